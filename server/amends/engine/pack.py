@@ -1,0 +1,147 @@
+"""What the engine knows: principles, findings, and a pack of rules and texts for each language.
+
+Plain data. ``amends.rulebook`` builds it from the rule files; the engine only reads it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from amends.engine.phrase import Node
+from amends.engine.report import Severity
+
+Kind = Literal["principle", "finding", "apology"]
+
+
+@dataclass(frozen=True, slots=True)
+class Principle:
+    """A principle of a good apology. ``measured`` ones are not read from phrases."""
+
+    id: str
+    weight: int
+    source: str
+    measured: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of finding, and what one of them costs in points of the score."""
+
+    id: str
+    severity: Severity
+    penalty: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApologyPoints:
+    """How it is decided whether a draft is an apology at all: points for what the readers see in
+    it; it is one from ``threshold`` points on."""
+
+    threshold: int
+    points: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as written and as parsed."""
+
+    source: str
+    node: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Wordings with one meaning.
+
+    ``of`` is the principle or category that they show, or ``for`` / ``against`` the draft being
+    an apology. The rule is silent in a sentence where one of ``unless`` occurs; with ``near`` it
+    speaks only where one of these principles is shown in the same sentence or the one before.
+    """
+
+    id: str
+    kind: Kind
+    of: str
+    phrases: tuple[Phrase, ...]
+    unless: tuple[Phrase, ...] = ()
+    near: tuple[str, ...] = ()
+    replacements: tuple[str, ...] = ()
+    severity: Severity | None = None
+    points: int = 0
+    message: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleText:
+    """A principle in one language: its label, the hint where it is missing, sentence starters."""
+
+    label: str
+    hint: str
+    openers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryText:
+    """A category in one language: its label, what is wrong, and why it matters."""
+
+    label: str
+    message: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All words of one language that a writer sees."""
+
+    principles: Mapping[str, PrincipleText]
+    findings: Mapping[str, CategoryText]
+    readability: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The rules and texts of one language."""
+
+    code: str
+    name: str
+    native_name: str
+    aliases: tuple[str, ...]
+    common: frozenset[str]
+    abbreviations: frozenset[str]
+    rules: tuple[Rule, ...]
+    texts: Texts
+    version: str
+
+    @property
+    def rule_count(self) -> int:
+        """How many rules the pack holds."""
+        return len(self.rules)
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Everything in force: principles and categories in their order, and the packs by code."""
+
+    principles: tuple[Principle, ...]
+    categories: Mapping[str, Category]
+    apology: ApologyPoints
+    packs: Mapping[str, Pack]
+    version: str
+
+    @cached_property
+    def _by_tag(self) -> dict[str, Pack]:
+        tags: dict[str, Pack] = {}
+        for pack in self.packs.values():
+            for tag in (pack.code, *pack.aliases):
+                tags[tag.casefold()] = pack
+        return tags
+
+    def pack_for(self, tag: str) -> Pack | None:
+        """The pack for a language tag: its code, an alias, or either with a region (``sv-SE``)."""
+        folded = tag.casefold().replace("_", "-")
+        return self._by_tag.get(folded) or self._by_tag.get(folded.split("-")[0])

@@ -1,0 +1,343 @@
+"""The phrase language: what an admin writes to say which wordings a rule means.
+
+=================  ==================================================================
+``sorry if``       these words in this order; case and the kind of quotes do not matter
+``apologi*``       a word that begins so (``*ning`` ends so, ``be*et`` begins and ends so)
+``(a|b c)``        one of these
+``so?``            the word, list or group before ``?`` may be left out
+``_``              any one word
+``...`` ``...8``   up to 4 (up to 8) words of any kind
+``{we}``           a named list of the pack; ``{number}``, ``{currency}``, ``{question}`` are built in
+``,``              a comma, dash, colon or the like; elsewhere punctuation is passed over
+``^``              the beginning of the sentence
+``[sorry if] you`` the part in brackets is what is underlined; without them it is the whole
+=================  ==================================================================
+
+Everything stays within one sentence. There is no repetition without a bound, so every phrase
+is matched in time linear in the length of the draft.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from amends.engine.words import fold
+
+MAX_GAP = 20
+MAX_PHRASE = 1_000
+MAX_NODES = 5_000
+_DEFAULT_GAP = 4
+_BUILT_IN = ("number", "currency", "question")
+
+
+class PhraseError(ValueError):
+    """A phrase that cannot be read; the message says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word that fits one of ``forms`` (folded, ``*`` for any ending or beginning)."""
+
+    forms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """``any`` word, a ``number``, a ``currency`` sign, a ``comma`` or a ``question`` mark."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The beginning of the sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Up to ``words`` words of any kind."""
+
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """A part that may be left out."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """One of several parts."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts one after the other."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part whose words a replacement can take over as ``$number``."""
+
+    number: int
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where the underlined span begins (``opens``) or ends."""
+
+    opens: bool
+
+
+Node = Word | Special | Start | Gap | Maybe | Either | Sequence | Group | Mark
+
+_LEX = re.compile(
+    r"(?P<space>\s+)|(?P<gap>(?:\.\.\.|…)(?P<words>\d*))|(?P<list>\{[^{}\s]*\})"
+    r"|(?P<word>[\w\u0300-\u036f*'’ʼ\-‐‑$€£¥₱₽₹%]+)|(?P<sign>[()|?,^\[\]])"
+)
+
+
+def _lex(phrase: str) -> Iterable[tuple[str, str]]:
+    at = 0
+    while at < len(phrase):
+        match = _LEX.match(phrase, at)
+        if match is None:
+            raise PhraseError(
+                f"the sign {phrase[at]!r} means nothing in a phrase; leave it out (punctuation is passed over)"
+            )
+        at = match.end()
+        kind = match.lastgroup or ""
+        if match.group("gap"):
+            yield "gap", match.group("words")
+        elif kind == "sign":
+            yield match.group(), match.group()
+        elif kind != "space":
+            yield kind, match.group()
+
+
+class _Parser:
+    def __init__(self, phrase: str, lists: Mapping[str, Node]) -> None:
+        self.lexemes = [*_lex(phrase), ("end", "")]
+        self.at = 0
+        self.lists = lists
+        self.groups = 0
+        self.depth = 0
+        self.marks: list[bool] = []
+
+    @property
+    def kind(self) -> str:
+        return self.lexemes[self.at][0]
+
+    def take(self) -> str:
+        value = self.lexemes[self.at][1]
+        self.at += 1
+        return value
+
+    def alternatives(self) -> Node:
+        parts = [self.sequence()]
+        while self.kind == "|":
+            self.take()
+            parts.append(self.sequence())
+        return either(parts)
+
+    def sequence(self) -> Node:
+        parts: list[Node] = []
+        while self.kind not in ("|", ")", "end"):
+            parts.append(self.item())
+        if not any(not isinstance(part, Mark) for part in parts):
+            raise PhraseError("there is nothing between the signs; write a word there")
+        return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+
+    def item(self) -> Node:
+        node = self.unit()
+        if self.kind == "?":
+            self.take()
+            if isinstance(node, Mark | Gap | Start):
+                raise PhraseError(
+                    "'?' makes the word, list or group before it optional; there is none before it"
+                )
+            return Maybe(node)
+        return node
+
+    def unit(self) -> Node:
+        kind, value = self.kind, self.take()
+        match kind:
+            case "word":
+                return Special("any") if value == "_" else word(value)
+            case "list":
+                return self.group(self.named_list(value[1:-1]))
+            case "gap":
+                return self.gap(value)
+            case ",":
+                return Special("comma")
+            case "^":
+                return Start()
+            case "[" | "]":
+                return self.mark(kind == "[")
+            case "(":
+                return self.parenthesis()
+        raise PhraseError(f"{value!r} stands where a word is expected")
+
+    def parenthesis(self) -> Node:
+        self.groups += 1
+        number = self.groups
+        self.depth += 1
+        inner = self.alternatives()
+        self.depth -= 1
+        if self.kind != ")":
+            raise PhraseError("a '(' is not closed; write the ')' that belongs to it")
+        self.take()
+        return Group(number, inner)
+
+    def group(self, part: Node) -> Node:
+        self.groups += 1
+        return Group(self.groups, part)
+
+    def named_list(self, name: str) -> Node:
+        if name in _BUILT_IN:
+            return Special(name)
+        if name not in self.lists:
+            known = ", ".join(sorted([*self.lists, *_BUILT_IN]))
+            raise PhraseError(f"there is no list {{{name}}}; the lists of this pack are: {known}")
+        return self.lists[name]
+
+    def gap(self, words: str) -> Node:
+        size = int(words) if words else _DEFAULT_GAP
+        if not 1 <= size <= MAX_GAP:
+            raise PhraseError(f"a gap of {size} words; write from ...1 to ...{MAX_GAP}")
+        return Gap(size)
+
+    def mark(self, opens: bool) -> Node:
+        if self.depth:
+            raise PhraseError("'[' and ']' may not stand inside '( )'; put them around the whole group")
+        self.marks.append(opens)
+        return Mark(opens)
+
+
+def word(form: str) -> Word:
+    """A single word or word pattern. Raises PhraseError if ``*`` stands where it cannot."""
+    folded = fold(form)
+    if folded.count("*") > 1 or len(folded.replace("*", "")) < (2 if "*" in folded else 1):
+        raise PhraseError(f"{form!r}: write one '*' with at least two letters beside it, as in apologi*")
+    if not folded.strip("*").strip("'-"):
+        raise PhraseError(f"{form!r} is not a word")
+    return Word(frozenset([folded]))
+
+
+def either(parts: list[Node]) -> Node:
+    """One of ``parts``; alternatives that are all single words become one word of several forms."""
+    if len(parts) == 1:
+        return parts[0]
+    flat = [inner for part in parts for inner in (part.parts if isinstance(part, Either) else (part,))]
+    forms = [part.forms for part in flat if isinstance(part, Word)]
+    if len(forms) < 2:
+        return Either(tuple(flat))
+    rest: list[Node] = [part for part in flat if not isinstance(part, Word)]
+    # Last, since the longer alternatives are to be tried first.
+    rest.append(Word(frozenset().union(*forms)))
+    return rest[0] if len(rest) == 1 else Either(tuple(rest))
+
+
+def size(node: Node) -> int:
+    """How many steps ``node`` compiles to, about."""
+    match node:
+        case Sequence(parts) | Either(parts):
+            return 1 + sum(size(part) for part in parts)
+        case Maybe(part) | Group(_, part):
+            return 1 + size(part)
+        case Gap(words):
+            return 2 * words
+    return 1
+
+
+def may_be_empty(node: Node) -> bool:
+    """Whether ``node`` can match no word at all."""
+    match node:
+        case Maybe() | Gap() | Start() | Mark():
+            return True
+        case Special(name):
+            return name in ("comma", "question")
+        case Sequence(parts):
+            return all(may_be_empty(part) for part in parts)
+        case Either(parts):
+            return any(may_be_empty(part) for part in parts)
+        case Group(_, part):
+            return may_be_empty(part)
+    return False
+
+
+def parse(phrase: str, lists: Mapping[str, Node] | None = None) -> Node:
+    """Read a phrase. Raises PhraseError with a message for the admin who wrote it."""
+    if len(phrase) > MAX_PHRASE:
+        raise PhraseError(f"the phrase has {len(phrase)} characters; split it, {MAX_PHRASE} is the most")
+    parser = _Parser(phrase, lists or {})
+    try:
+        node = parser.alternatives()
+    except RecursionError:
+        raise PhraseError("parentheses within parentheses too deep; split the phrase") from None
+    if parser.kind != "end":
+        raise PhraseError("a ')' is not opened; write the '(' that belongs to it")
+    if parser.marks not in ([], [True, False]):
+        raise PhraseError("mark one span, as in: [sorry if] you")
+    if parser.marks and isinstance(node, Either):
+        raise PhraseError(
+            "'|' outside of '( )' together with '[ ]'; write two phrases, or put the alternatives in '( )'"
+        )
+    if size(node) > MAX_NODES:
+        raise PhraseError("the phrase with its lists is too large; split it")
+    return node
+
+
+def read_lists(sources: Mapping[str, list[str]]) -> dict[str, Node]:
+    """The named lists of a pack, each a choice of phrases that may use lists in their turn.
+
+    Raises PhraseError that names the list; a list that leads back to itself is an error.
+    """
+    done: dict[str, Node] = {}
+
+    def read(name: str, path: tuple[str, ...]) -> None:
+        if name in done:
+            return
+        if name in path:
+            raise PhraseError(f"the list {{{name}}} leads back to itself: {' > '.join((*path, name))}")
+        for entry in sources[name]:
+            for used in re.findall(r"\{([^{}\s]*)\}", entry):
+                if used in sources:
+                    read(used, (*path, name))
+        try:
+            nodes = [_without_groups(parse(entry, done)) for entry in sources[name]]
+        except PhraseError as error:
+            raise PhraseError(f"in the list {{{name}}}: {error}") from None
+        if not nodes:
+            raise PhraseError(f"the list {{{name}}} is empty; give it at least one entry")
+        done[name] = either(nodes)
+        if size(done[name]) > MAX_NODES:
+            raise PhraseError(f"the list {{{name}}} with the lists in it is too large; split it")
+
+    for name in sources:
+        read(name, ())
+    return done
+
+
+def _without_groups(node: Node) -> Node:
+    match node:
+        case Mark():
+            raise PhraseError("'[ ]' belongs in a rule's phrase, not in a list")
+        case Group(_, part):
+            return _without_groups(part)
+        case Maybe(part):
+            return Maybe(_without_groups(part))
+        case Sequence(parts):
+            return Sequence(tuple(_without_groups(part) for part in parts))
+        case Either(parts):
+            return either([_without_groups(part) for part in parts])
+    return node

@@ -1,0 +1,78 @@
+"""The first reader: phrases. Exact spans, high precision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from amends.engine.capture import Occurrence, occurrences
+from amends.engine.matcher import Matcher, from_first_word
+from amends.engine.pack import Rule
+from amends.engine.program import compile_phrase
+from amends.engine.words import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule that matched: ``[start, end)`` in code points of the sentence, and what to write instead."""
+
+    rule: Rule
+    start: int
+    end: int
+    replacements: tuple[str, ...]
+
+
+class PhraseReader:
+    """Reads sentences with all phrases of some rules at once."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        phrases = [(rule, phrase) for rule in rules for phrase in rule.phrases]
+        exceptions = [(rule, phrase) for rule in rules for phrase in rule.unless]
+        self._programs = [compile_phrase(phrase.node) for _, phrase in (*phrases, *exceptions)]
+        self._rules = [rule for rule, _ in (*phrases, *exceptions)]
+        self._exceptions_from = len(phrases)
+        self._matcher = Matcher(self._programs)
+
+    def read(self, sentence: str) -> tuple[Hit, ...]:
+        """All hits in one sentence, by rule and place; ``near`` is left to the caller."""
+        words = from_first_word(tokens(sentence))
+        numbers = sorted(self._matcher.occurring(words))
+        silent = {self._rules[number].id for number in numbers if number >= self._exceptions_from}
+        hits: list[Hit] = []
+        for number in numbers:
+            rule = self._rules[number]
+            if number < self._exceptions_from and rule.id not in silent:
+                hits += self._hits(number, rule, sentence, words)
+        return tuple(hits)
+
+    def _hits(self, number: int, rule: Rule, sentence: str, words: Sequence[Token]) -> list[Hit]:
+        found = occurrences(self._programs[number], words, self._matcher.symbols)
+        return [
+            Hit(rule, one.start, one.end, replacements(rule.replacements, one, sentence))
+            for one in found
+            if one.start < one.end
+        ]
+
+
+_GROUP = re.compile(r"\$(\d)")
+
+
+def replacements(written: Sequence[str], found: Occurrence, sentence: str) -> tuple[str, ...]:
+    """The replacements of a rule for one occurrence: ``$1`` is what the first group or list took,
+    and a phrase that begins with a capital gets one that does."""
+    phrase = sentence[found.start : found.end]
+    filled = (_fill(text, found.groups, sentence) for text in written)
+    return tuple(_capital(text) if phrase[:1].isupper() else text for text in filled)
+
+
+def _fill(text: str, groups: Mapping[int, tuple[int, int]], sentence: str) -> str:
+    def words(match: re.Match[str]) -> str:
+        start, end = groups.get(int(match.group(1)), (0, 0))
+        return sentence[start:end]
+
+    return " ".join(_GROUP.sub(words, text).split()) if _GROUP.search(text) else text
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

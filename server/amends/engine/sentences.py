@@ -1,0 +1,63 @@
+"""Sentences with their offsets.
+
+A line break always ends a sentence: mail is written in lines, greetings and signatures have no
+full stop. Within a line a sentence ends at ``.``, ``!``, ``?`` or ``…`` before a blank, unless
+the stop belongs to an abbreviation, an initial or an ordinal (``3. mars``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_LAST_WORD = re.compile(r"[^\s(\[\"“«]{1,24}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """``[start, end)`` in code points of the draft, blanks at the edges left out."""
+
+    start: int
+    end: int
+    text: str
+
+
+def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> list[Sentence]:
+    """The sentences of ``text`` in order; ``abbreviations`` are lower-case, without their last stop."""
+    found = []
+    for line in _LINE.finditer(text):
+        for start, end in _in_line(line.group(), abbreviations):
+            piece = line.group()[start:end]
+            stripped = piece.strip()
+            if stripped:
+                at = line.start() + start + len(piece) - len(piece.lstrip())
+                found.append(Sentence(at, at + len(stripped), stripped))
+    return found
+
+
+def _in_line(line: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
+    start = 0
+    for stop in _STOP.finditer(line):
+        if not _goes_on(line, stop, abbreviations):
+            yield start, stop.end()
+            start = stop.end()
+    yield start, len(line)
+
+
+def _goes_on(line: str, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    """Whether the stop ends an abbreviation, an initial or an ordinal instead of a sentence."""
+    if not stop.group().startswith(".") or len(stop.group()) > 1:
+        return False
+    match = _LAST_WORD.search(line, max(0, stop.start() - 24), stop.start())
+    word = match.group().casefold() if match else ""
+    if word in abbreviations:
+        return True
+    following = line[stop.end() : stop.end() + 2].lstrip()
+    if word.isdigit():
+        return len(word) <= 2 and following[:1].islower()
+    return (len(word) == 1 and word.isalpha() and not word.islower()) or (
+        len(word) == 1 and following[:1].isupper()
+    )

@@ -1,0 +1,110 @@
+"""From a folder of rule files to the rulebook in force.
+
+What is broken is set aside and reported; the rest stays in force.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from amends.engine.pack import (
+    ApologyPoints,
+    Category,
+    CategoryText,
+    Pack,
+    Principle,
+    PrincipleText,
+    Rulebook,
+    Texts,
+)
+from amends.engine.phrase import Node, PhraseError, read_lists
+from amends.engine.words import fold
+from amends.rulebook.folder import Folder
+from amends.rulebook.problem import Problem
+from amends.rulebook.rules import read_rules
+from amends.rulebook.schema import PackFile, PrinciplesFile, TextsFile
+
+
+class RulesUnusable(Exception):
+    """Nothing can be scored with these rule files; ``problems`` say why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The rules in force, and what was set aside."""
+
+    rules: Rulebook
+    problems: list[Problem]
+
+
+def load_rulebook(root: Path) -> Loaded:
+    """Read all rule files under ``root``. Raises RulesUnusable where no pack is left to score with."""
+    folder = Folder(root)
+    what = folder.read(root / "principles.yaml", PrinciplesFile)
+    found = (_pack(folder, path) for path in sorted(root.glob("*/pack.yaml")))
+    packs = {pack.code: pack for pack in found if pack is not None}
+    if what is None or not packs:
+        nothing = Problem(root.name, 1, "no language with a pack.yaml and a texts.yaml is left to score with")
+        raise RulesUnusable([*folder.problems, nothing] if not packs else folder.problems)
+    rules = Rulebook(
+        principles=tuple(Principle(**one.model_dump()) for one in what.principles),
+        categories={one.id: Category(**one.model_dump()) for one in what.findings},
+        apology=ApologyPoints(what.apology.threshold, what.apology.points),
+        packs=packs,
+        version=_version(root),
+    )
+    return Loaded(rules, sorted(folder.problems, key=lambda problem: (problem.file, problem.line)))
+
+
+def _pack(folder: Folder, path: Path) -> Pack | None:
+    file = folder.open(path)
+    head = folder.shaped(file, file.data, PackFile) if file else None
+    texts = folder.read(path.parent / "texts.yaml", TextsFile)
+    if file is None or head is None or texts is None:
+        return None
+    if head.code != path.parent.name:
+        folder.note(
+            file, ("code",), f"code {head.code} in the folder {path.parent.name}; they must be the same"
+        )
+        return None
+    lists: dict[str, Node] = {}
+    try:
+        lists = read_lists(head.lists)
+    except PhraseError as error:
+        folder.note(file, ("lists",), str(error))
+    return Pack(
+        code=head.code,
+        name=head.name,
+        native_name=head.native_name,
+        aliases=tuple(head.aliases),
+        common=frozenset(map(fold, head.common)),
+        abbreviations=frozenset(word.casefold() for word in head.abbreviations),
+        rules=read_rules(folder, head.code, lists),
+        texts=_texts(texts),
+        version=_version(path.parent),
+    )
+
+
+def _texts(model: TextsFile) -> Texts:
+    return Texts(
+        principles={
+            key: PrincipleText(text.label, text.hint, tuple(text.openers))
+            for key, text in model.principles.items()
+        },
+        findings={key: CategoryText(**text.model_dump()) for key, text in model.findings.items()},
+        readability={level: words for level, words in model.readability.items()},
+    )
+
+
+def _version(root: Path) -> str:
+    """A hash of the names and bytes of the files: the same in every worker and on every machine."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.yaml")):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
