@@ -10,8 +10,11 @@ from .quotes import is_quoted, next_line, quote_opener
 from .report import IgnoredReason
 from .signatures import DELIMITER, is_device_line, valediction
 
-# Zero-width and direction marks, which mail programs leave around names, dates and ``>``.
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+# Zero-width and direction marks, which mail programs leave around names, dates and ``>``...
+_INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+# ...and spaces that look like the common one.
+_SPACES = "\u00a0\u2007\u202f"
+_DISGUISED = re.compile(f"([{_SPACES}])|[{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,7 @@ class OwnText:
 def own_text(text: str) -> OwnText:
     """Find the quoted message and the signature in a draft, by their marks. Any text will do."""
     lines = text.splitlines(keepends=True)
-    # An "a" is left in no place: a line of invisible marks alone is as blank as it looks.
-    bare = [line.strip() for line in (lines if not _INVISIBLE.search(text) else map(_visible, lines))]
+    bare = [line.strip() for line in (map(_plain, lines) if _DISGUISED.search(text) else lines)]
     reasons = _reasons(bare)
     _mark_below_valediction(bare, reasons)
     if not any(reasons):
@@ -56,8 +58,8 @@ def own_text(text: str) -> OwnText:
     return OwnText(ignored, "".join(pieces))
 
 
-def _visible(line: str) -> str:
-    return _INVISIBLE.sub("", line)
+def _plain(line: str) -> str:
+    return _DISGUISED.sub(lambda mark: " " if mark[1] else "", line)
 
 
 def _reasons(lines: list[str]) -> list[IgnoredReason | None]:
@@ -78,6 +80,7 @@ def _reasons(lines: list[str]) -> list[IgnoredReason | None]:
             continue
         if bare == DELIMITER:
             rest = "signature"
+            paragraph = index + 1
         reasons[index] = "signature" if bare and is_device_line(bare) else rest
         if not bare or reasons[index] != rest:
             paragraph = index + 1

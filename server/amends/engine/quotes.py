@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .marks import (
+from .mailmarks import (
     ANNOUNCED,
     DAYS,
     GLUE,
@@ -25,7 +25,7 @@ from .marks import (
 
 _WRAPPED_OVER = 3
 _LONGEST_ATTRIBUTION = 320
-_LONGEST_HEADER_NAME = 16
+_LONGEST_HEADER_NAME = 24
 _LONGEST_BLOCK = 24
 _LONGEST_RULER = 120
 _MOST_NAME_WORDS = 8
@@ -53,17 +53,14 @@ def quote_opener(lines: Sequence[str], floor: int, index: int) -> tuple[int, int
     ``index``, but never above ``floor``.
     """
     bare = lines[index]
-    if ":" in bare[: _LONGEST_HEADER_NAME + 4] and (after := _header_block(lines, index)):
-        return index, after
-    if bare[0] in _RULING or bare[0] == "[":
-        after = next_line(lines, index + 1)
-        if _is_bar(bare) and after < len(lines) and (end := _header_block(lines, after)):
-            return index, end
-        if _is_ruler(bare):
-            return index, index + 1
+    headers_end = _header_block(lines, index)
+    if headers_end:
+        return index, headers_end
+    if bare[0] in _RULING + "[" or bare[-1] == ":":
+        headers_end = _header_block(lines, next_line(lines, index + 1))
+        if _is_ruler(bare) or _is_announcement(bare) or (_is_bar(bare) and headers_end):
+            return index, headers_end or index + 1
     if bare.rstrip("*").endswith(":"):
-        if fold(bare.strip("*: ")) in ANNOUNCED:
-            return index, index + 1
         first = _attribution(lines, floor, index)
         if first is not None:
             return first, index + 1
@@ -86,15 +83,19 @@ def _is_ruler(bare: str) -> bool:
     return bare[-1] in _RULING + "]" and any(mark in phrase for mark in REPLY_ABOVE)
 
 
-def _header(bare: str) -> tuple[str, str] | None:
-    """The kind and the value of a header line."""
-    name, colon, value = bare[:_LONGEST_BLOCK].partition(":")
-    kind = HEADERS.get(fold(name.strip("*_ "))) if colon else None
-    return (kind, bare[len(name) + 1 :].strip("*_ ")) if kind else None
+def _is_announcement(bare: str) -> bool:
+    """``Begin forwarded message:``"""
+    return bare[-1] == ":" and len(bare) <= _LONGEST_RULER and fold(bare.rstrip(": ")) in ANNOUNCED
+
+
+def _header(bare: str) -> str | None:
+    """The kind of a header line."""
+    name, colon, _ = bare[:_LONGEST_HEADER_NAME].partition(":")
+    return HEADERS.get(fold(name.strip("*_ "))) if colon else None
 
 
 def _header_block(lines: Sequence[str], index: int) -> int | None:
-    """The line after a block of headers that starts at ``index``.
+    """The line after a block of headers that starts at ``index``, if one does.
 
     A timetable may say "From: Oslo, To: Bergen, Date: 3 March" as well, so a block names a sender and
     has something that only mail has: an address, a subject, the word for "sent".
@@ -104,9 +105,9 @@ def _header_block(lines: Sequence[str], index: int) -> int | None:
     open_list = False
     end = index
     for bare in lines[index : index + _LONGEST_BLOCK]:
-        header = _header(bare) if bare else None
-        if header and header[0] not in kinds:
-            kinds.add(header[0])
+        kind = _header(bare)
+        if kind and kind not in kinds:
+            kinds.add(kind)
         elif not (open_list and bare and not is_quoted(bare)):
             break
         address = address or "@" in bare
@@ -154,7 +155,7 @@ class _Attribution:
                 self.address = True
             elif word in WROTE:
                 self.wrote = True
-            elif word in STRANGERS and not (position == 0 and word in DAYS):
+            elif _is_stranger(original, position):
                 self.is_sentence = True
             elif digits:
                 number = True
@@ -190,3 +191,10 @@ class _Attribution:
     def is_likely(self) -> bool:
         """Enough where ``>`` lines follow."""
         return self.wrote and self.has_writer and (self.dated or self.address or len(self.name) >= 2)
+
+
+def _is_stranger(word: str, position: int) -> bool:
+    """Inside a name, "My" and "Till" are names; a Finnish Thursday at the head is "to"."""
+    if position == 0:
+        return fold(word) in STRANGERS and fold(word) not in DAYS
+    return word == "I" or word in STRANGERS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .marks import (
+from .mailmarks import (
     ABBREVIATIONS,
     CLOSER_ENDINGS,
     CLOSERS,

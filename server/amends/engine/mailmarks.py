@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 
 def fold(line: str) -> str:
-    """A line as it is compared: composed (Apple writes decomposed letters) and without case."""
+    """A line as it is compared: without case, and composed (Apple writes decomposed letters)."""
     return normalize("NFC", line).casefold()
 
 
@@ -36,7 +36,8 @@ DAYS = _words(
     "monday tuesday wednesday thursday friday saturday sunday",
     "mån tis ons tor tors fre lör sön måndag tisdag onsdag torsdag fredag lördag söndag",
     "man tir tirs lør søn mandag tirsdag lørdag søndag måndag tysdag laurdag sundag",
-    "пн вт ср чт пт сб вс понедельник вторник среда среду четверг пятница пятницу суббота субботу воскресенье",
+    "пн вт ср чт пт сб вс понедельник вторник среда среду четверг",
+    "пятница пятницу суббота субботу воскресенье",
     "lun miy miyer huw huweb biy biyer sab lin ling lunes martes miyerkules huwebes biyernes sabado linggo",
     "mo di mi do fr sa so montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag",
     "ma ti ke to pe la su maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai",
@@ -76,12 +77,12 @@ GLUE = OPENERS | _words(
 STRANGERS = _words(
     "i you we he she they our my your their his her the an this from to in",
     "jag du vi hon vår våra din till från er",
-    "jeg dere hun vår våre din til fra",
+    "jeg dere vår våre din til fra",
     "я ты вы мы он она они наш наша ваш ваша",
     "ako ikaw kayo kami siya aming naming namin ninyo inyong",
     "ich wir sie er unser unsere",
 )
-"""Words that a name never holds: with one of them the line is a sentence of the writer's own."""
+"""Words that no name holds: with one of them the line is a sentence of the writer's own."""
 
 PARTICLES = _words("von van der den de da di dos la le bin ibn al av af och og and und et y и at")
 """Words of a name that are written small."""
@@ -111,7 +112,8 @@ _HEADER_NAMES = {
         "Subject", "Ämne", "Emne", "Тема", "Paksa", "Betreff", "Aihe", "Objet", "Sujet", "Asunto",
     ),
     "reply-to": (
-        "Reply-To", "Svara till", "Svar til", "Ответ-Кому", "Antwort an", "Vastaus", "Répondre à", "Responder a",
+        "Reply-To", "Svara till", "Svar til", "Ответ-Кому", "Antwort an", "Vastaus", "Répondre à",
+        "Responder a",
     ),
     "importance": (
         "Importance", "Priority", "Prioritet", "Prioritering", "Viktighet", "Важность", "Wichtigkeit",
@@ -128,10 +130,11 @@ HEADERS = {fold(name): kind for kind, names in _HEADER_NAMES.items() for name in
 RULED = frozenset(_phrases(
     "Original Message", "Forwarded message", "Forwarded by", "Reply Message", "Original Appointment",
     "Ursprungligt meddelande", "Originalmeddelande", "Vidarebefordrat meddelande", "Vidarebefordrat mejl",
-    "Opprinnelig melding", "Original melding", "Opphavleg melding", "Videresendt melding", "Vidaresend melding",
+    "Opprinnelig melding", "Original melding", "Opphavleg melding", "Videresendt melding",
+    "Vidaresend melding",
     "Исходное сообщение", "Оригинальное сообщение", "Первоначальное сообщение",
-    "Пересылаемое сообщение", "Пересланное сообщение", "Перенаправленное сообщение", "Переадресованное сообщение",
-    "Конец пересылаемого сообщения",
+    "Пересылаемое сообщение", "Пересланное сообщение", "Перенаправленное сообщение",
+    "Переадресованное сообщение", "Конец пересылаемого сообщения",
     "Orihinal na Mensahe", "Orihinal na mensahe", "Ipinasang mensahe", "Naipasang mensahe",
     "Na-forward na mensahe", "Ipinasa na mensahe",
     "Ursprüngliche Nachricht", "Originalnachricht", "Weitergeleitete Nachricht",
@@ -146,9 +149,9 @@ ANNOUNCED = frozenset(_phrases(
     "Begin forwarded message", "Vidarebefordrat mejl", "Vidarebefordrat brev", "Videresendt melding",
     "Начало переадресованного сообщения", "Начало пересылаемого сообщения", "Simula ng ipinasang mensahe",
     "Simulan ang na-forward na mensahe",
-    "Anfang der weitergeleiteten Nachricht", "Anfang der weitergeleiteten E-Mail", "Start på videresendt besked",
-    "Välitetty viesti alkaa", "Début du message réexpédié", "Début du message transféré",
-    "Inicio del mensaje reenviado",
+    "Anfang der weitergeleiteten Nachricht", "Anfang der weitergeleiteten E-Mail",
+    "Start på videresendt besked", "Välitetty viesti alkaa", "Début du message réexpédié",
+    "Début du message transféré", "Inicio del mensaje reenviado",
 ))  # fmt: skip
 """What stands before a colon where a forwarded message begins."""
 
@@ -166,25 +169,26 @@ REPLY_ABOVE = _phrases(
 # "Sent from my iPhone", "Get Outlook for iOS"
 
 SENT_FROM = _phrases(
-    "sent from", "sent with", "sent via", "sent by", "get outlook", "download outlook",
+    "sent from", "sent with", "sent via", "get outlook", "download outlook",
     "skickat från", "skickat med", "skickat via", "skickades från", "hämta outlook", "skaffa outlook",
     "sendt fra", "sendt frå", "sendt med", "sendt via", "hent outlook", "skaff outlook", "skaff deg outlook",
-    "få outlook", "last ned outlook", "download outlook",
+    "få outlook", "last ned outlook",
     "отправлено с", "отправлено из", "отправлено через", "отправлено при помощи", "послано с",
     "получить outlook", "получите outlook", "скачать outlook", "скачайте outlook", "загрузить outlook",
-    "ipinadala mula", "ipinadala gamit", "ipinadala sa pamamagitan", "naipadala mula", "galing sa aking iphone",
+    "ipinadala mula", "ipinadala gamit", "ipinadala sa pamamagitan", "naipadala mula",
     "kunin ang outlook", "kumuha ng outlook", "i-download ang outlook",
     "gesendet von", "gesendet mit", "gesendet aus", "von meinem", "holen sie sich outlook", "outlook für ",
     "lähetetty", "hanki outlook", "hae outlook", "lataa outlook",
     "envoyé de", "envoyé depuis", "envoyé avec", "envoyé à partir", "obtenez outlook", "obtenir outlook",
-    "télécharger outlook", "enviado desde", "enviado con", "obtener outlook", "obtén outlook", "descargar outlook",
+    "télécharger outlook", "enviado desde", "enviado con", "obtener outlook", "obtén outlook",
+    "descargar outlook",
 )  # fmt: skip
 
 DEVICES = _phrases(
     "iphone", "ipad", "ipod", "android", "samsung", "galaxy", "huawei", "xiaomi", "pixel", "oneplus", "nokia",
-    "blackberry", "outlook", "windows", "yahoo", "gmail", "proton", "thunderbird", "mail.ru", "яндекс", "yandex",
-    "icloud", "apple", "mobil", "phone", "telefon", "телефон", "смартфон", "айфон", "telepono", "selpon",
-    "puhelime", "téléphone", "teléfono", "handy", "tablet",
+    "blackberry", "outlook", "windows", "yahoo", "gmail", "proton", "thunderbird", "mail.ru",
+    "яндекс", "yandex", "icloud", "apple", "mobil", "phone", "telefon", "телефон", "смартфон", "айфон",
+    "telepono", "selpon", "puhelime", "téléphone", "teléfono", "handy", "tablet",
 )  # fmt: skip
 
 
@@ -212,7 +216,7 @@ CLOSING = CLOSERS | _words(
     "vennlig vennlige venleg beste varm varme hjertelig hjertelige ydmyk god gode mange og kjær kjære godt",
     "с наилучшими искренним искренней глубоким большим самыми добрыми теплыми тёплыми и к вам ваш ваша всего",
     "lubos na taos-pusong taospusong buong-pusong ang inyong iyong ninyo at po sa",
-    "mit freundlichen freundlichem freundliche freundlicher viele liebe lieben herzliche herzlichen beste besten",
+    "mit freundlichen freundlichem freundliche freundlicher viele liebe lieben herzliche herzlichen besten",
     "venlig venlige bedste kærlig kærlige",
     "ystävällisin ystävälliset parhain parhaat lämpimin yst",
     "bien meilleures sincères mes nos à vous",
@@ -222,14 +226,13 @@ CLOSING = CLOSERS | _words(
 
 THANKS = frozenset(_phrases(
     "thanks", "thank you", "many thanks", "thanks again", "thank you again", "with thanks", "with gratitude",
-    "tack", "tack på förhand", "stort tack", "med tack", "takk", "på forhånd takk", "mange takk", "tusen takk",
+    "tack", "tack på förhand", "stort tack", "med tack", "takk", "på forhånd takk", "mange takk",
+    "tusen takk",
     "спасибо", "заранее спасибо", "заранее благодарю", "благодарю",
     "salamat", "salamat po", "maraming salamat", "maraming salamat po",
     "danke", "vielen dank", "tak", "mange tak", "kiitos", "kiittäen", "merci", "gracias", "muchas gracias",
 ))  # fmt: skip
 """Thanks close a mail too, but open and fill one as often."""
 
-ABBREVIATIONS = _words(
-    "ltd. inc. co. corp. llc. jr. sr. dr. ph.d. m.d. b.v. s.a. gmbh. tel. st. ave. rd. mr. mrs. ms."
-)
+ABBREVIATIONS = _words("ltd. inc. co. corp. llc. jr. sr. dr. ph.d. m.d. b.v. s.a. st. ave. rd.")
 """Words of a signature whose full stop ends no sentence."""
