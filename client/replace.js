@@ -30,7 +30,7 @@ export async function makeEdit(editor, edit, skip) {
     if (!same(current(), expected)) await pause(LATE);
     if (same(current(), expected)) {
       await pause(LATE);
-      await select(editor, { start: edit.caret, end: edit.caret }, skip);
+      if (same(current(), expected)) await select(editor, { start: edit.caret, end: edit.caret }, skip);
       return true;
     }
     if (!same(current(), before)) await undo(editor, () => same(current(), before));

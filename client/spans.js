@@ -2,7 +2,7 @@
  * Spans that follow the text while it is typed in. A span whose phrase was touched is dropped:
  * better no underline than one on the wrong words.
  *
- * @import { Report, Span } from './types.js'
+ * @import { Finding, Report, Span } from './types.js'
  */
 
 const WORD = /[\p{L}\p{M}\p{N}]/u;
@@ -64,6 +64,16 @@ export function remapReport(report, before, after) {
       evidence: remap(principle.evidence, before, after),
     })),
   };
+}
+
+/**
+ * Whether two findings, of one report or of two on the same text, are the same to the writer.
+ *
+ * @param {Finding | null} one
+ * @param {Finding | null} other
+ */
+export function sameFinding(one, other) {
+  return one?.rule === other?.rule && one?.start === other?.start && one?.end === other?.end;
 }
 
 /**

@@ -1,0 +1,418 @@
+/**
+ * The coach of one editor: it reads the text, asks the server, paints the findings, shows their cards and makes the
+ * changes. A front end gives it an editor and a transport, and draws what `onChange` tells it.
+ *
+ * @import { LinkState } from './link.js'
+ * @import { Translate } from './strings.js'
+ * @import { Feedback, Finding, Report, Span, Transport } from './types.js'
+ * @import { Edit } from './wording.js'
+ */
+
+import { Card } from './card.js';
+import { Highlighter } from './highlight.js';
+import { Link } from './link.js';
+import { Pointer } from './pointer.js';
+import { caretOf, makeEdit, select } from './replace.js';
+import { remapReport, sameFinding } from './spans.js';
+import { readText } from './text.js';
+import { opening, rewording } from './wording.js';
+
+/**
+ * What there is to show. `phase` is `empty` nothing typed · `reading` no answer yet · `silent` no apology ·
+ * `unsupported` a language without a pack · `report` a report. `findings` leaves out what was dismissed.
+ *
+ * @typedef {object} CoachState
+ * @property {'empty' | 'reading' | 'silent' | 'unsupported' | 'report'} phase
+ * @property {string} text
+ * @property {Report | null} report its spans fit `text`
+ * @property {Finding[]} findings
+ * @property {boolean} settled whether the keys have rested and the report is the last word on this text
+ * @property {LinkState} link
+ */
+
+/**
+ * @typedef {object} CoachOptions
+ * @property {Transport} transport
+ * @property {Translate} t the interface's words
+ * @property {string} uiLanguage
+ * @property {string} channel `web`, `gmail`, `zendesk`, `outlook`
+ * @property {(state: CoachState) => void} onChange
+ * @property {AbortSignal} signal takes the coach off the editor
+ * @property {string} [language] a pack's code, or `auto`
+ * @property {string} [skip] a selector of what in the editor is not the writer's own text
+ * @property {object} [context] more of the contract's `context`: the customer's message and its time
+ */
+
+export class Coach {
+  /** @type {Report | null} */
+  #report = null;
+  #settled = false;
+  /** @type {LinkState} */
+  #link = { failure: null, retryIn: null };
+  /** What the writer has dismissed in this draft: rule and phrase. */
+  #dismissed = new Set();
+  /** @type {string | null} */
+  #shownPrinciple = null;
+  /** A change is under way. */
+  #editing = false;
+
+  /**
+   * @param {HTMLElement} editor a contenteditable element
+   * @param {CoachOptions} options
+   */
+  constructor(editor, options) {
+    const { signal, transport } = options;
+    this.editor = editor;
+    this.options = { language: 'auto', ...options };
+    this.view = readText(editor, options.skip);
+    this.findingPaint = /** @type {Highlighter<Finding>} */ (new Highlighter(signal));
+    this.evidencePaint = new Highlighter(signal);
+    this.currentPaint = new Highlighter(signal);
+    this.link = new Link({
+      transport,
+      signal,
+      onReport: (report, draft, settled) => this.#receive(report, draft.text, settled),
+      onState: (state) => {
+        this.#link = state;
+        if (state.failure === 'too-long') this.#forget();
+        this.#tell();
+      },
+    });
+    this.card = new Card(
+      {
+        apply: (finding, replacement) => this.apply(finding, replacement),
+        dismiss: (finding) => this.dismiss(finding),
+        disagree: (finding) => this.disagree(finding),
+        key: (event) => this.#onKey(event),
+        leave: () => this.pointer.leave(),
+        close: () => this.close(),
+      },
+      signal,
+    );
+    this.pointer = new Pointer(editor, {
+      hit: (x, y) => this.findingPaint.hit(x, y),
+      open: (finding) => this.open(finding),
+      close: () => this.close(),
+      card: this.card,
+      signal,
+    });
+    editor.addEventListener('keydown', (event) => this.#onKey(event), { signal });
+    addEventListener('online', () => this.link.retry(), { signal });
+    for (const moved of ['scroll', 'resize']) {
+      addEventListener(moved, () => this.#placeCard(), { signal, capture: true, passive: true });
+    }
+    this.#watch(signal);
+    this.#ask();
+    this.#tell();
+  }
+
+  /** The findings to show, in the order of the text. */
+  get findings() {
+    return (this.#report?.findings ?? []).filter((finding) => !this.#dismissed.has(this.#key(finding)));
+  }
+
+  /** @param {string} language a pack's code, or `auto` */
+  setLanguage(language) {
+    this.options.language = language;
+    this.#ask();
+  }
+
+  /**
+   * @param {string} uiLanguage
+   * @param {Translate} t
+   */
+  setInterface(uiLanguage, t) {
+    this.options.uiLanguage = uiLanguage;
+    this.options.t = t;
+    this.close();
+    this.#ask();
+    this.#tell();
+  }
+
+  /** Tries the server again now. */
+  retry() {
+    this.link.retry();
+  }
+
+  /**
+   * Shows a finding's card.
+   *
+   * @param {Finding} finding
+   * @param {{ focus?: boolean }} [options] `focus`: the card was asked for by keyboard or from a list
+   */
+  open(finding, { focus = false } = {}) {
+    const range = this.view.rangeOf(finding);
+    if (!range) return;
+    if (focus) scrollTo(range);
+    this.currentPaint.paint(this.view, [finding], () => 'current');
+    this.card.show(finding, this.#phrase(finding), firstRect(range), this.options.t);
+    if (focus) this.card.focus();
+  }
+
+  /** Takes the card away; the focus goes back to the draft if the card had it. */
+  close() {
+    const hadFocus = this.card.hasFocus;
+    this.card.hide();
+    this.currentPaint.paint(this.view, [], () => 'current');
+    if (hadFocus) this.editor.focus({ preventScroll: true });
+  }
+
+  /**
+   * Goes to the finding after the caret, or before it, and round at the ends.
+   *
+   * @param {1 | -1} direction
+   */
+  async step(direction) {
+    const { findings } = this;
+    if (findings.length === 0) return;
+    const here = this.card.finding?.start ?? caretOf(this.editor, this.view) ?? -1;
+    const next =
+      direction === 1
+        ? (findings.find(({ start }) => start > here) ?? findings[0])
+        : (findings.findLast(({ start }) => start < here) ?? findings.at(-1));
+    await this.visit(/** @type {Finding} */ (next));
+  }
+
+  /**
+   * Puts the caret at a finding and the focus into its card.
+   *
+   * @param {Finding} finding
+   */
+  async visit(finding) {
+    await select(this.editor, { start: finding.start, end: finding.start }, this.options.skip);
+    this.open(finding, { focus: true });
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {string} replacement empty: the phrase is left out
+   */
+  async apply(finding, replacement) {
+    const caret = caretOf(this.editor, this.view) ?? finding.end;
+    const made = await this.#edit(rewording(this.view.text, finding, replacement, caret));
+    if (!made) {
+      this.card.fail(this.options.t);
+      return;
+    }
+    this.#feedback(finding, 'applied');
+    this.close();
+  }
+
+  /** @param {Finding} finding */
+  dismiss(finding) {
+    this.#hide(finding, 'dismissed');
+  }
+
+  /** @param {Finding} finding */
+  disagree(finding) {
+    this.#hide(finding, 'disagreed');
+  }
+
+  /**
+   * Inserts a sentence starter at the caret, or at the end of the writer's own text.
+   *
+   * @param {string} opener
+   */
+  async insertOpener(opener) {
+    const ownEnd = this.#report?.ignored[0]?.start ?? this.view.text.length;
+    const caret = caretOf(this.editor, this.view) ?? this.view.text.slice(0, ownEnd).trimEnd().length;
+    await this.#edit(opening(this.view.text, opener, caret));
+    this.editor.focus();
+  }
+
+  /**
+   * Paints the evidence of a principle, or takes it off.
+   *
+   * @param {string | null} principleId
+   */
+  showEvidence(principleId) {
+    this.#shownPrinciple = principleId;
+    this.evidencePaint.paint(this.view, this.#evidence(principleId), () => 'evidence');
+  }
+
+  /**
+   * Brings the evidence of a principle into view.
+   *
+   * @param {string} principleId
+   */
+  visitEvidence(principleId) {
+    const [first] = this.#evidence(principleId);
+    const range = first && this.view.rangeOf(first);
+    if (range) scrollTo(range);
+    this.showEvidence(principleId);
+  }
+
+  /** @param {AbortSignal} signal */
+  #watch(signal) {
+    const observer = new MutationObserver(() => this.#read());
+    observer.observe(this.editor, { childList: true, characterData: true, subtree: true });
+    signal.addEventListener('abort', () => observer.disconnect());
+  }
+
+  /** The editor has changed: the spans follow, and the newest text is asked about. */
+  #read() {
+    const before = this.view.text;
+    this.view = readText(this.editor, this.options.skip);
+    const { text } = this.view;
+    if (text !== before) {
+      this.#settled = false;
+      this.#report = this.#report && remapReport(this.#report, before, text);
+      this.#ask();
+      if (text.trim() === '') this.#forget();
+      if (!this.#editing && !this.card.hasFocus) this.close(); // the writer has turned to the text
+    }
+    this.#tell();
+  }
+
+  #ask() {
+    const { text } = this.view;
+    const { language, uiLanguage, channel, context } = this.options;
+    if (text.trim() === '') this.link.clear();
+    else this.link.update({ text, language, ui_language: uiLanguage, context: { ...context, channel } });
+  }
+
+  #forget() {
+    this.#report = null;
+    this.#dismissed.clear();
+  }
+
+  /**
+   * @param {Report} report
+   * @param {string} text what it is about
+   * @param {boolean} settled
+   */
+  #receive(report, text, settled) {
+    this.#report = remapReport(report, text, this.view.text);
+    this.#settled = settled && text === this.view.text;
+    this.#tell();
+  }
+
+  /** Paints, and tells the front end. */
+  #tell() {
+    const { findings } = this;
+    this.findingPaint.paint(this.view, findings, (finding) => finding.severity);
+    this.showEvidence(this.#shownPrinciple);
+    this.#keepCard(findings);
+    this.options.onChange({
+      phase: this.#phase(),
+      text: this.view.text,
+      report: this.#report,
+      findings,
+      settled: this.#settled,
+      link: this.#link,
+    });
+  }
+
+  /** @returns {CoachState['phase']} */
+  #phase() {
+    if (this.view.text.trim() === '') return 'empty';
+    if (!this.#report) return 'reading';
+    if (!this.#report.language.supported) return 'unsupported';
+    return this.#report.apology ? 'report' : 'silent';
+  }
+
+  /**
+   * The card stays where its finding stays, and goes with it.
+   *
+   * @param {Finding[]} findings
+   */
+  #keepCard(findings) {
+    const shown = this.card.finding;
+    if (!shown) return;
+    const same = findings.find((finding) => sameFinding(finding, shown));
+    if (!same) this.close();
+    else this.currentPaint.paint(this.view, [same], () => 'current');
+  }
+
+  #placeCard() {
+    const range = this.card.finding && this.view.rangeOf(this.card.finding);
+    if (range) this.card.place(firstRect(range));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.key === 'F8') {
+      event.preventDefault();
+      this.step(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Escape' && this.card.finding) {
+      event.preventDefault();
+      this.close();
+    }
+  }
+
+  /**
+   * @param {Edit} edit
+   * @returns {Promise<boolean>}
+   */
+  async #edit(edit) {
+    if (this.#editing) return false;
+    this.#editing = true;
+    try {
+      return await makeEdit(this.editor, edit, this.options.skip);
+    } finally {
+      this.#editing = false;
+    }
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {'dismissed' | 'disagreed'} action
+   */
+  #hide(finding, action) {
+    this.#dismissed.add(this.#key(finding));
+    this.#feedback(finding, action);
+    this.close();
+    this.#tell();
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {Feedback['action']} action
+   */
+  #feedback({ rule }, action) {
+    if (!this.#report) return;
+    const { language, rules } = this.#report;
+    this.options.transport.feedback({
+      rule,
+      action,
+      language: language.code,
+      rules_version: rules.version,
+      channel: this.options.channel,
+    });
+  }
+
+  /** @param {Span} span */
+  #phrase({ start, end }) {
+    return this.view.text.slice(start, end);
+  }
+
+  /** @param {Finding} finding */
+  #key(finding) {
+    return `${finding.rule}\n${this.#phrase(finding).toLowerCase()}`;
+  }
+
+  /**
+   * @param {string | null} principleId
+   * @returns {Span[]}
+   */
+  #evidence(principleId) {
+    return this.#report?.principles.find(({ id }) => id === principleId)?.evidence ?? [];
+  }
+}
+
+/**
+ * The first line of a phrase: what a card hangs under.
+ *
+ * @param {Range} range
+ * @returns {DOMRect}
+ */
+function firstRect(range) {
+  return range.getClientRects()[0] ?? range.getBoundingClientRect();
+}
+
+/** @param {Range} range */
+function scrollTo(range) {
+  const { startContainer: node } = range;
+  const holder = node instanceof Element ? node : node.parentElement;
+  holder?.scrollIntoView({ block: 'nearest' });
+}
