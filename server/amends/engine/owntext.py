@@ -14,7 +14,7 @@ from .signatures import DELIMITER, is_device_line, valediction
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 # ...and spaces that look like the common one.
 _SPACES = "\u00a0\u2007\u202f"
-_DISGUISED = re.compile(f"([{_SPACES}])|[{_INVISIBLE}]")
+_DISGUISED = re.compile(f"[{_SPACES}{_INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class OwnText:
 def own_text(text: str) -> OwnText:
     """Find the quoted message and the signature in a draft, by their marks. Any text will do."""
     lines = text.splitlines(keepends=True)
-    bare = [line.strip() for line in (map(_plain, lines) if _DISGUISED.search(text) else lines)]
+    bare = [line.strip() for line in (map(_plain, lines) if _is_disguised(text) else lines)]
     reasons = _reasons(bare)
     _mark_below_valediction(bare, reasons)
     if not any(reasons):
@@ -58,8 +58,12 @@ def own_text(text: str) -> OwnText:
     return OwnText(ignored, "".join(pieces))
 
 
+def _is_disguised(text: str) -> bool:
+    return not text.isascii() and _DISGUISED.search(text) is not None
+
+
 def _plain(line: str) -> str:
-    return _DISGUISED.sub(lambda mark: " " if mark[1] else "", line)
+    return _DISGUISED.sub(lambda mark: " " if mark[0] in _SPACES else "", line)
 
 
 def _reasons(lines: list[str]) -> list[IgnoredReason | None]:

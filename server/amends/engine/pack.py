@@ -98,6 +98,7 @@ class CategoryText:
 class Texts:
     """All words of one language that a writer sees."""
 
+    language: str
     principles: Mapping[str, PrincipleText]
     findings: Mapping[str, CategoryText]
     readability: Mapping[str, str]
@@ -125,12 +126,14 @@ class Pack:
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Everything in force: principles and categories in their order, and the packs by code."""
+    """Everything in force: principles and categories in their order, the packs by code, and the
+    common words of neighbouring languages that have none."""
 
     principles: tuple[Principle, ...]
     categories: Mapping[str, Category]
     apology: ApologyPoints
     packs: Mapping[str, Pack]
+    neighbours: Mapping[str, frozenset[str]]
     version: str
 
     @cached_property

@@ -112,7 +112,7 @@ def _lex(phrase: str) -> Iterable[tuple[str, str]]:
         match = _LEX.match(phrase, at)
         if match is None:
             raise PhraseError(
-                f"the sign {phrase[at]!r} means nothing in a phrase; leave it out (punctuation is passed over)"
+                f"the sign {phrase[at]!r} means nothing in a phrase; leave it out, punctuation is passed over"
             )
         at = match.end()
         kind = match.lastgroup or ""

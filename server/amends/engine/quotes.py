@@ -30,6 +30,7 @@ _LONGEST_BLOCK = 24
 _LONGEST_RULER = 120
 _MOST_NAME_WORDS = 8
 _RULING = "-_=*#─━—–~+ "
+_RULER_STARTS = frozenset(_RULING + "[")
 _BRACKETS = "<>()[]\"'“”„«»’‘*.,;:"
 _NUMERIC_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _TIME = re.compile(r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:am|pm)?")
@@ -53,14 +54,13 @@ def quote_opener(lines: Sequence[str], floor: int, index: int) -> tuple[int, int
     ``index``, but never above ``floor``.
     """
     bare = lines[index]
-    headers_end = _header_block(lines, index)
-    if headers_end:
+    if ":" in bare[:_LONGEST_HEADER_NAME] and (headers_end := _header_block(lines, index)):
         return index, headers_end
-    if bare[0] in _RULING + "[" or bare[-1] == ":":
+    if bare[0] in _RULER_STARTS or bare[-1] == ":":
         headers_end = _header_block(lines, next_line(lines, index + 1))
         if _is_ruler(bare) or _is_announcement(bare) or (_is_bar(bare) and headers_end):
             return index, headers_end or index + 1
-    if bare.rstrip("*").endswith(":"):
+    if bare[-1] in ":*" and bare.rstrip("*").endswith(":"):
         first = _attribution(lines, floor, index)
         if first is not None:
             return first, index + 1
@@ -124,7 +124,7 @@ def _attribution(lines: Sequence[str], floor: int, last: int) -> int | None:
     loose = None
     for first in range(last, max(floor, last - _WRAPPED_OVER + 1) - 1, -1):
         line = " ".join(lines[first : last + 1])
-        if len(line) > _LONGEST_ATTRIBUTION:
+        if len(line) > _LONGEST_ATTRIBUTION or (first < last and lines[first][-1] == ":"):
             break
         found = _Attribution(line)
         # A wrapped one is whole only with its date, so a line with less is kept back while looking above.

@@ -48,6 +48,18 @@ class PrincipleReport:
 
 
 @dataclass(frozen=True, slots=True)
+class PrincipleInfo:
+    """A principle as a pack explains it, apart from any draft."""
+
+    id: str
+    label: str
+    weight: int
+    hint: str
+    openers: list[str]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A phrase that takes the apology back."""
 

@@ -21,6 +21,7 @@ from .mailmarks import (
 DELIMITER = "--"
 """The line above a signature (RFC 3676 writes it with a space behind, which editors lose)."""
 
+_SENT_FROM_STARTS = frozenset(phrase[:3] for phrase in SENT_FROM)
 _LONGEST_DEVICE_LINE = 120
 _LONGEST_VALEDICTION = 60
 _LONGEST_CONTACT_LINE = 59
@@ -34,7 +35,11 @@ def is_device_line(bare: str) -> bool:
     if len(bare) > _LONGEST_DEVICE_LINE:
         return False
     line = fold(bare).lstrip("[<*_ ")
-    return line.startswith(SENT_FROM) and any(device in line for device in DEVICES)
+    return (
+        line[:3] in _SENT_FROM_STARTS
+        and line.startswith(SENT_FROM)
+        and any(device in line for device in DEVICES)
+    )
 
 
 def valediction(lines: Iterable[str]) -> int | None:

@@ -1,7 +1,8 @@
 """Labelled drafts in the plain format that admins write too.
 
-A block begins with ``== apology``, ``== other`` or ``== sentences``; one sentence a line; a finding's phrase as
-``[phrase]{label}``; all further labels of the sentence as ``#label`` at its end. A line without labels shows nothing.
+A block begins with ``== apology``, ``== other`` or ``== sentences``; one sentence a line; a finding's
+phrase as ``[phrase]{label}``; all further labels of the sentence as ``#label`` at its end. A line without
+labels shows nothing.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ What is broken is set aside and reported; the rest stays in force.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,7 @@ from amends.engine.words import fold
 from amends.rulebook.folder import Folder
 from amends.rulebook.problem import Problem
 from amends.rulebook.rules import read_rules
-from amends.rulebook.schema import PackFile, PrinciplesFile, TextsFile
+from amends.rulebook.schema import NeighboursFile, PackFile, PrinciplesFile, TextsFile
 
 
 class RulesUnusable(Exception):
@@ -47,19 +48,28 @@ def load_rulebook(root: Path) -> Loaded:
     """Read all rule files under ``root``. Raises RulesUnusable where no pack is left to score with."""
     folder = Folder(root)
     what = folder.read(root / "principles.yaml", PrinciplesFile)
+    if what is None:
+        raise RulesUnusable(folder.problems)
     found = (_pack(folder, path) for path in sorted(root.glob("*/pack.yaml")))
     packs = {pack.code: pack for pack in found if pack is not None}
-    if what is None or not packs:
+    if not packs:
         nothing = Problem(root.name, 1, "no language with a pack.yaml and a texts.yaml is left to score with")
-        raise RulesUnusable([*folder.problems, nothing] if not packs else folder.problems)
+        raise RulesUnusable([*folder.problems, nothing])
     rules = Rulebook(
         principles=tuple(Principle(**one.model_dump()) for one in what.principles),
         categories={one.id: Category(**one.model_dump()) for one in what.findings},
-        apology=ApologyPoints(what.apology.threshold, what.apology.points),
+        apology=ApologyPoints(what.apology.threshold, {**what.apology.points}),
         packs=packs,
-        version=_version(root),
+        neighbours=_neighbours(folder, packs),
+        version=_version(root.rglob("*.yaml"), root),
     )
     return Loaded(rules, sorted(folder.problems, key=lambda problem: (problem.file, problem.line)))
+
+
+def _neighbours(folder: Folder, packs: Mapping[str, Pack]) -> dict[str, frozenset[str]]:
+    model = folder.read(folder.root / "neighbours.yaml", NeighboursFile)
+    listed = model.neighbours if model else []
+    return {one.code: _words(one.common) for one in listed if one.code not in packs}
 
 
 def _pack(folder: Folder, path: Path) -> Pack | None:
@@ -83,16 +93,21 @@ def _pack(folder: Folder, path: Path) -> Pack | None:
         name=head.name,
         native_name=head.native_name,
         aliases=tuple(head.aliases),
-        common=frozenset(map(fold, head.common)),
+        common=_words(head.common),
         abbreviations=frozenset(word.casefold() for word in head.abbreviations),
         rules=read_rules(folder, head.code, lists),
-        texts=_texts(texts),
-        version=_version(path.parent),
+        texts=_texts(head.code, texts),
+        version=_version([*path.parent.rglob("*.yaml"), folder.root / "principles.yaml"], folder.root),
     )
 
 
-def _texts(model: TextsFile) -> Texts:
+def _words(words: list[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
+
+
+def _texts(code: str, model: TextsFile) -> Texts:
     return Texts(
+        language=code,
         principles={
             key: PrincipleText(text.label, text.hint, tuple(text.openers))
             for key, text in model.principles.items()
@@ -102,9 +117,9 @@ def _texts(model: TextsFile) -> Texts:
     )
 
 
-def _version(root: Path) -> str:
+def _version(paths: Iterable[Path], root: Path) -> str:
     """A hash of the names and bytes of the files: the same in every worker and on every machine."""
     digest = hashlib.sha256()
-    for path in sorted(root.rglob("*.yaml")):
+    for path in sorted(paths):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]

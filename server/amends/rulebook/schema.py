@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 
 PrincipleId = Literal[
     "acknowledge", "regret", "responsibility", "empathy", "explanation", "repair", "compensation",
@@ -16,6 +25,7 @@ CategoryId = Literal[
 ]  # fmt: skip
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=1_000, strip_whitespace=True)]
+Level = Literal["very-easy", "easy", "medium", "hard", "very-hard"]
 Severity = Literal["error", "warning", "suggestion"]
 
 
@@ -25,6 +35,12 @@ def _listed(value: Any) -> Any:
 
 def _split(value: Any) -> Any:
     return value.split() if isinstance(value, str) else value
+
+
+def _complete(given: Iterable[str], expected: Any) -> None:
+    missing = sorted(set(get_args(expected)).difference(given))
+    if missing:
+        raise ValueError(f"missing: {', '.join(missing)}")
 
 
 Lines = Annotated[list[Line], BeforeValidator(_listed)]
@@ -99,6 +115,19 @@ class PackFile(_Model):
     lists: dict[Slug, Lines] = {}
 
 
+class NeighbourModel(_Model):
+    """A language without a pack, and common words by which it is told from those that have one."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    common: Words
+
+
+class NeighboursFile(_Model):
+    """Languages without a pack that a draft could be taken for."""
+
+    neighbours: list[NeighbourModel]
+
+
 class PrincipleTextModel(_Model):
     """What a writer reads about a principle."""
 
@@ -120,7 +149,14 @@ class TextsFile(_Model):
 
     principles: dict[PrincipleId, PrincipleTextModel]
     findings: dict[CategoryId, CategoryTextModel]
-    readability: dict[Literal["very-easy", "easy", "medium", "hard", "very-hard"], Line]
+    readability: dict[Level, Line]
+
+    @field_validator("principles", "findings", "readability")
+    @classmethod
+    def _says_all(cls, given: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+        expected = {"principles": PrincipleId, "findings": CategoryId, "readability": Level}
+        _complete(given, expected[info.field_name or ""])
+        return given
 
 
 class PrincipleModel(_Model):
@@ -145,7 +181,7 @@ class ApologyPointsModel(_Model):
     """Points for what is seen in a draft; it counts as an apology from the threshold on."""
 
     threshold: int
-    points: dict[str, int]
+    points: dict[PrincipleId | CategoryId, int]
 
 
 class PrinciplesFile(_Model):
@@ -154,3 +190,15 @@ class PrinciplesFile(_Model):
     principles: list[PrincipleModel]
     findings: list[CategoryModel]
     apology: ApologyPointsModel
+
+    @field_validator("principles")
+    @classmethod
+    def _all_principles(cls, given: list[PrincipleModel]) -> list[PrincipleModel]:
+        _complete((one.id for one in given), PrincipleId)
+        return given
+
+    @field_validator("findings")
+    @classmethod
+    def _all_findings(cls, given: list[CategoryModel]) -> list[CategoryModel]:
+        _complete((one.id for one in given), CategoryId)
+        return given
