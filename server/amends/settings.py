@@ -11,6 +11,8 @@ from limits import parse_many
 from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from amends.resources import rules_dir
 
@@ -36,7 +38,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="AMENDS_", hide_input_in_errors=True, extra="forbid")
 
     host: str = Field("127.0.0.1", validation_alias=_variable("HOST"))
-    port: int = Field(8000, ge=1, le=65535, validation_alias=_variable("PORT"))
+    port: int = Field(8000, ge=0, le=65535, validation_alias=_variable("PORT"))
     proxies: int = Field(0, ge=0, le=10)
     workers: int = Field(default_factory=_default_workers, ge=1, le=64)
     threads: int = Field(4, ge=1, le=64)
@@ -78,6 +80,19 @@ class Settings(BaseSettings):
             if "://" not in origin or "*" in origin:
                 raise ValueError(f"entry {place}: write a whole origin, such as https://desk.example.com")
         return origins
+
+    @field_validator("database_url")
+    @classmethod
+    def _check_database_url(cls, value: str | None) -> str | None:
+        if value:
+            try:
+                make_url(value).get_dialect().import_dbapi()
+            except (SQLAlchemyError, ImportError):
+                raise ValueError(
+                    "write an SQLAlchemy URL such as postgresql+psycopg://user:password@host/name, "
+                    "and install the driver it names"
+                ) from None
+        return value or None
 
     @field_validator("rate_limit")
     @classmethod

@@ -51,19 +51,17 @@ class FeedbackStore:
     """Counts feedback in any database SQLAlchemy knows; an SQLite file needs nothing but its folder."""
 
     def __init__(self, url: str) -> None:
-        """Raises StoreError when the URL names no database that is installed here."""
-        try:
-            address = make_url(url)
-            # Parameters stay out of error texts, which end up in logs.
-            self._engine: Engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
-        except (SQLAlchemyError, ImportError) as error:
-            raise StoreError(f"no such kind of database, or its driver is missing ({error})") from None
+        address = make_url(url)
+        # Parameters stay out of error texts, which end up in logs.
+        self._engine: Engine = create_engine(address, pool_pre_ping=True, hide_parameters=True)
         self._file = address.database if address.drivername.startswith("sqlite") else None
+        self._prepared = False
 
     def prepare(self) -> None:
         """Create what is missing, and leave no connection open that a fork would share.
 
-        Raises StoreError when the database does not answer.
+        Every other call does so first where it is still to be done: a database may come late.
+        Raises StoreError when it does not answer.
         """
         with self._answering():
             if self._file:
@@ -72,15 +70,16 @@ class FeedbackStore:
                 for table in Base.metadata.sorted_tables:
                     connection.execute(CreateTable(table, if_not_exists=True))
             self._engine.dispose()
+            self._prepared = True
 
     def check(self) -> None:
-        """Raises StoreError unless the database answers and holds the tables."""
-        with self._answering(), Session(self._engine) as session:
+        """Raises StoreError unless the database answers."""
+        with self._prepared_and_answering(), Session(self._engine) as session:
             session.execute(select(FeedbackCount.count).limit(1))
 
     def count(self, feedback: Feedback, day: date) -> None:
         """Count one action. Raises StoreError when it could not be kept."""
-        with self._answering():
+        with self._prepared_and_answering():
             if not self._increment(feedback, day):
                 try:
                     self._insert(feedback, day)
@@ -89,7 +88,7 @@ class FeedbackStore:
 
     def since(self, day: date) -> list[FeedbackCount]:
         """Every count from that day on, oldest first."""
-        with self._answering(), Session(self._engine, expire_on_commit=False) as session:
+        with self._prepared_and_answering(), Session(self._engine, expire_on_commit=False) as session:
             rows = session.scalars(select(FeedbackCount).where(FeedbackCount.day >= day))
             return sorted(rows, key=lambda row: (row.day, row.rule, row.action))
 
@@ -105,6 +104,13 @@ class FeedbackStore:
     def _insert(self, feedback: Feedback, day: date) -> None:
         with self._engine.begin() as connection:
             connection.execute(insert(FeedbackCount).values(day=day, count=1, **asdict(feedback)))
+
+    @contextmanager
+    def _prepared_and_answering(self) -> Iterator[None]:
+        if not self._prepared:
+            self.prepare()
+        with self._answering():
+            yield
 
     @contextmanager
     def _answering(self) -> Iterator[None]:
