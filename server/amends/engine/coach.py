@@ -16,7 +16,6 @@ from amends.engine.reading import Reader
 from amends.engine.report import Ignored, LanguageReport, PrincipleInfo, Report
 from amends.engine.sentences import sentences
 from amends.engine.utf16 import Utf16
-from amends.engine.words import tokens
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _FALLBACK = "en"
@@ -73,7 +72,7 @@ class Coach:
         if draft.language != "auto":
             return self._named(draft.language)
         prior = self._prior(draft.context.received_text)
-        found = self._detector.detect(own, tokens(own), prior)
+        found = self._detector.detect(own, prior)
         pack = self.rules.packs.get(found.code)
         return LanguageReport(found.code, found.confidence, True, pack is not None), pack
 
@@ -88,5 +87,5 @@ class Coach:
         """The language of the customer's message: most answers are written in it."""
         if not received:
             return None
-        found = self._detector.detect(received, tokens(received))
+        found = self._detector.detect(received)
         return None if found.code == UNKNOWN else found.code

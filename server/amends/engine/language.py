@@ -11,7 +11,7 @@ evidence, so that each longer draft is decided along the same way.
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +20,7 @@ from pathlib import Path
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 from langdetect.utils.ngram import NGram
 
-from amends.engine.words import Token, fold
+from amends.engine.words import first_words, fold
 
 UNKNOWN = "und"
 
@@ -33,6 +33,8 @@ _READ_WORDS = 80
 _FIRST_WORDS = 3
 _TO_CHANGE = 4.0
 """How much better (in logarithms of odds) another language must be to displace the one decided on."""
+
+_FAMILIAR = re.compile(r"[A-Za-z\u00aa-\u024f\u0300-\u036f\u0400-\u052f\u1e00-\u1eff]")
 
 Scores = tuple[float, ...]
 
@@ -66,11 +68,9 @@ class LanguageDetector:
         self._common = [common[code] for code in self.codes]
         self._scores = lru_cache(maxsize=50_000)(self._read_word)
 
-    def detect(self, text: str, words: Sequence[Token], prior: str | None = None) -> Detected:
-        """The language of ``text``, whose words are ``words``; UNKNOWN for none of these. ``prior``
-        is the language it is likely to be in."""
-        letters = [text[word.start : word.end] for word in words if word.is_word]
-        read = [word for word in letters[:_READ_WORDS] if word[0].isalpha()]
+    def detect(self, text: str, prior: str | None = None) -> Detected:
+        """The language of ``text``; UNKNOWN for none of these. ``prior`` is what it is likely to be."""
+        read = first_words(text, _READ_WORDS)
         if not read or _foreign_script("".join(read)):
             return Detected(UNKNOWN, 0.0)
         total = [_PRIOR * (code == prior) for code in self.codes]
@@ -111,9 +111,7 @@ def _ngrams(word: str) -> list[str]:
 
 def _foreign_script(letters: str) -> bool:
     """Whether most letters are neither Latin nor Cyrillic, the scripts of the profiles in use."""
-    sample = letters[:400]
-    familiar = sum(unicodedata.name(letter, "").startswith(("LATIN", "CYRILLIC")) for letter in sample)
-    return familiar * 2 < len(sample)
+    return len(_FAMILIAR.findall(letters)) * 2 < len(letters)
 
 
 def _confidence(total: Sequence[float], at: int) -> float:

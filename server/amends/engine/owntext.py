@@ -112,5 +112,6 @@ def _quote_end(lines: list[str], start: int) -> int:
 def _mark_below_valediction(lines: list[str], reasons: list[IgnoredReason | None]) -> None:
     own = [index for index, bare in enumerate(lines) if bare and not reasons[index]]
     count = valediction(lines[index] for index in reversed(own))
-    for index in own[len(own) - count :] if count else []:
-        reasons[index] = "signature"
+    if count:
+        for index in range(own[-count], own[-1] + 1):
+            reasons[index] = reasons[index] or "signature"

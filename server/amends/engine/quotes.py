@@ -97,11 +97,11 @@ def _header(bare: str) -> str | None:
 def _header_block(lines: Sequence[str], index: int) -> int | None:
     """The line after a block of headers that starts at ``index``, if one does.
 
-    A timetable may say "From: Oslo, To: Bergen, Date: 3 March" as well, so a block names a sender and
-    has something that only mail has: an address, a subject, the word for "sent".
+    A timetable says "From: Oslo, To: Bergen, Date: 3 March" as well, a parcel is "sent" too, and a change
+    of address has a "from" and a "to", so a block must name a sender and have what only mail has.
     """
     kinds: set[str] = set()
-    address = False
+    address = sent_at = False
     open_list = False
     end = index
     for bare in lines[index : index + _LONGEST_BLOCK]:
@@ -111,10 +111,11 @@ def _header_block(lines: Sequence[str], index: int) -> int | None:
         elif not (open_list and bare and not is_quoted(bare)):
             break
         address = address or "@" in bare
+        sent_at = sent_at or (kind == "sent" and any(map(_TIME.fullmatch, bare.split())))
         open_list = bare.endswith((",", ";"))
         end += 1
-    is_mail = len(kinds) >= 2 and "from" in kinds and (address or "subject" in kinds or "sent" in kinds)
-    return end if is_mail else None
+    addressed = address and not kinds.isdisjoint(("sent", "date"))
+    return end if "from" in kinds and ("subject" in kinds or sent_at or addressed) else None
 
 
 def _attribution(lines: Sequence[str], floor: int, last: int) -> int | None:

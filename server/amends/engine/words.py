@@ -11,6 +11,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 _LETTER = r"[\w\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060]"
 _TOKEN = re.compile(
@@ -44,6 +45,12 @@ def tokens(text: str) -> list[Token]:
         Token(match.start(), match.end(), fold(match.group()), match.lastgroup is not None)
         for match in _TOKEN.finditer(text)
     ]
+
+
+def first_words(text: str, most: int) -> list[str]:
+    """The first ``most`` words of ``text`` that begin with a letter, as written."""
+    words = (match.group() for match in _TOKEN.finditer(text) if match.lastgroup is not None)
+    return list(islice((word for word in words if word[0].isalpha()), most))
 
 
 def word_count(text: str) -> int:

@@ -58,7 +58,9 @@ def load_rulebook(root: Path) -> Loaded:
     rules = Rulebook(
         principles=tuple(Principle(**one.model_dump()) for one in what.principles),
         categories={one.id: Category(**one.model_dump()) for one in what.findings},
-        apology=ApologyPoints(what.apology.threshold, {**what.apology.points}),
+        apology=ApologyPoints(
+            what.apology.threshold, {str(key): value for key, value in what.apology.points.items()}
+        ),
         packs=packs,
         neighbours=_neighbours(folder, packs),
         version=_version(root.rglob("*.yaml"), root),
