@@ -32,7 +32,8 @@ class Coach:
         self.rules = rules
         self._readers = {code: Reader(pack) for code, pack in rules.packs.items()}
         common = {code: pack.common for code, pack in rules.packs.items()}
-        self._detector = LanguageDetector({**rules.neighbours, **common})
+        mixes = {code: pack.mixes for code, pack in rules.packs.items() if pack.mixes}
+        self._detector = LanguageDetector({**rules.neighbours, **common}, mixes, unlikely=rules.neighbours)
 
     def read(self, draft: Draft, now: datetime) -> Report:
         """The report of ``draft`` at the time ``now``. Raises UnknownLanguage."""

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -25,10 +25,15 @@ from amends.engine.words import first_words, fold
 UNKNOWN = "und"
 
 _SMOOTHING = 0.5 / 10_000
-_NGRAM_SHARE = 0.35
+_NGRAM_SHARE = 0.25
 """Overlapping n-grams say nearly the same thing several times; this is what one is worth."""
-_COMMON_WORD = 2.0
+_COMMON_WORD = 3.0
 _PRIOR = 3.0
+_UNEXPECTED = 3.0
+_BORROWED = 0.7
+"""What a word costs that is taken from the language one mixes with."""
+_LOOKS_LIKE = 0.6
+"""What a word gains at most that only looks like the mixing language: names often do."""
 _READ_WORDS = 80
 _FIRST_WORDS = 3
 _TO_CHANGE = 4.0
@@ -58,10 +63,24 @@ def _profiles(codes: tuple[str, ...]) -> Mapping[str, Sequence[float]]:
 
 
 class LanguageDetector:
-    """Tells the languages of ``common`` apart; the keys are their codes, the values common words."""
+    """Tells the languages of ``common`` apart; the keys are their codes, the values common words.
 
-    def __init__(self, common: Mapping[str, frozenset[str]]) -> None:
+    ``mixes`` names for a language the one whose words its writers use as their own (Tagalog takes
+    English ones); ``unlikely`` are those that are not expected, for lack of a pack.
+    """
+
+    def __init__(
+        self,
+        common: Mapping[str, frozenset[str]],
+        mixes: Mapping[str, str] | None = None,
+        unlikely: Collection[str] = (),
+    ) -> None:
         self.codes = tuple(sorted(common))
+        self._unlikely = frozenset(unlikely)
+        places = {code: at for at, code in enumerate(self.codes)}
+        self._mixes = [
+            (places[code], places[other]) for code, other in (mixes or {}).items() if other in places
+        ]
         self._known = tuple(code for code in self.codes if Path(PROFILES_DIRECTORY, code).is_file())
         self._letters = _profiles(self._known)
         self._place = [self._known.index(code) if code in self._known else None for code in self.codes]
@@ -73,7 +92,7 @@ class LanguageDetector:
         read = first_words(text, _READ_WORDS)
         if not read or _foreign_script("".join(read)):
             return Detected(UNKNOWN, 0.0)
-        total = [_PRIOR * (code == prior) for code in self.codes]
+        total = [_PRIOR * (code == prior) - _UNEXPECTED * (code in self._unlikely) for code in self.codes]
         current: int | None = None
         for number, word in enumerate(read, 1):
             total = [sum_ + score for sum_, score in zip(total, self._scores(word), strict=True)]
@@ -93,10 +112,16 @@ class LanguageDetector:
                     letters[at] += math.log(chance + _SMOOTHING)
         unknown = sum(letters) / len(letters)
         folded = fold(word)
-        return tuple(
+        scores = [
             _NGRAM_SHARE * (unknown if place is None else letters[place]) + _COMMON_WORD * (folded in common)
             for place, common in zip(self._place, self._common, strict=True)
-        )
+        ]
+        for own, other in self._mixes:
+            most = (
+                scores[own] if folded in self._common[own] else min(scores[own], scores[other] + _LOOKS_LIKE)
+            )
+            scores[own] = max(most, scores[other] - _BORROWED)
+        return tuple(scores)
 
 
 def _ngrams(word: str) -> list[str]:

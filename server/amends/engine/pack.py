@@ -106,13 +106,15 @@ class Texts:
 
 @dataclass(frozen=True)
 class Pack:
-    """The rules and texts of one language."""
+    """The rules and texts of one language; ``mixes`` is the language whose words its writers use
+    as their own."""
 
     code: str
     name: str
     native_name: str
     aliases: tuple[str, ...]
     common: frozenset[str]
+    mixes: str | None
     abbreviations: frozenset[str]
     rules: tuple[Rule, ...]
     texts: Texts

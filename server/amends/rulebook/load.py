@@ -96,6 +96,7 @@ def _pack(folder: Folder, path: Path) -> Pack | None:
         native_name=head.native_name,
         aliases=tuple(head.aliases),
         common=_words(head.common),
+        mixes=head.mixes,
         abbreviations=frozenset(word.casefold() for word in head.abbreviations),
         rules=read_rules(folder, head.code, lists),
         texts=_texts(head.code, texts),
