@@ -4,6 +4,7 @@
  */
 
 const KEPT = new Set('B BLOCKQUOTE BR DIV EM I LI OL P STRONG U UL'.split(' '));
+const BLOCKS = /^(ADDRESS|ARTICLE|DD|DT|FOOTER|H[1-6]|HEADER|PRE|SECTION|TR)$/;
 const DROPPED = new Set('HEAD META SCRIPT STYLE TITLE'.split(' '));
 
 /**
@@ -29,7 +30,10 @@ function clean(node) {
   const inside = [...node.childNodes].map(clean).join('');
   const tag = node.tagName.toLowerCase();
   if (tag === 'br') return '<br>';
-  return KEPT.has(node.tagName) ? `<${tag}>${inside}</${tag}>` : inside;
+  if (BLOCKS.test(node.tagName)) return `<div>${inside}</div>`;
+  // Google Docs wraps whatever is copied in a bold that is not bold.
+  const kept = KEPT.has(node.tagName) && !node.getAttribute('style')?.includes('font-weight:normal');
+  return kept ? `<${tag}>${inside}</${tag}>` : inside;
 }
 
 /** @param {string} text */
