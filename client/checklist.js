@@ -7,6 +7,7 @@
  */
 
 import { element } from './dom.js';
+import { starter } from './wording.js';
 
 /**
  * @typedef {object} ChecklistActions
@@ -91,9 +92,11 @@ export class Checklist {
    * @param {Translate} t
    */
   #missing(principle, language, t) {
-    const openers = principle.openers.map((opener) =>
-      element('button', { type: 'button', lang: language, onclick: () => this.actions.insert(opener) }, opener),
-    );
+    const openers = principle.openers.map((opener) => {
+      const { words, unfinished } = starter(opener);
+      const insert = () => this.actions.insert(opener);
+      return element('button', { type: 'button', lang: language, onclick: insert }, unfinished ? `${words} …` : words);
+    });
     const toggle = (/** @type {Event} */ event) => {
       const opened = /** @type {HTMLDetailsElement} */ (event.currentTarget).open;
       if (opened) this.#open = principle.id;

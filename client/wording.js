@@ -12,7 +12,8 @@
 
 const BLANK = /[ \t\u00a0]/;
 const SENTENCE_END = /[.!?…:][)"'”’»]*[ \t\u00a0]*$/;
-const LEFT_OPEN = /[\s.…]+$/;
+const DOTS = /\s*(…|\.{3})\s*$/;
+const FINISHED = /[.!?][)"'”’»]*$/;
 
 /**
  * Puts another wording in the place of a phrase. The caret stays where it was in the writer's text.
@@ -38,8 +39,18 @@ export function rewording(text, phrase, replacement, caret) {
 }
 
 /**
+ * A sentence starter without the dots that may stand for the writer's own words, and whether it waits for them.
+ *
+ * @param {string} opener
+ */
+export function starter(opener) {
+  const words = opener.replace(DOTS, '').trim();
+  return { words, unfinished: DOTS.test(opener) || !FINISHED.test(words) };
+}
+
+/**
  * Puts a sentence starter where the caret is, or at the end of its line where the caret is inside a sentence.
- * The dots that stand for the writer's own words are left out, and the caret waits in their place.
+ * The caret waits where the writer's own words go on.
  *
  * @param {string} text
  * @param {string} opener
@@ -54,8 +65,7 @@ export function opening(text, opener, caret) {
   const atBoundary = before.trim() === '' || (SENTENCE_END.test(before) && !/^[\p{L}\p{N}]/u.test(text.slice(caret)));
   const at = atBoundary ? caret : lineEnd;
 
-  const unfinished = /(…|\.\.\.)\s*$/.test(opener);
-  const words = unfinished ? opener.replace(LEFT_OPEN, '') : opener.trim();
+  const { words, unfinished } = starter(opener);
   const lead = at > lineStart && !/\s/.test(text[at - 1] ?? '') ? ' ' : '';
   const follow = unfinished || (at < lineEnd && !/\s/.test(text[at] ?? '')) ? ' ' : '';
   const insert = lead + words + follow;

@@ -54,6 +54,11 @@ test('a sentence starter goes to the caret between sentences, its dots to the wr
   assert.equal(opened('Hi,\n|\nBest regards'), 'Hi,\nIt was our fault that |\nBest regards');
 });
 
+test('a starter without dots is unfinished all the same', () => {
+  assert.equal(opened('I am sorry.|', 'This was our mistake: we'), 'I am sorry. This was our mistake: we |');
+  assert.equal(opened('I am sorry.|', 'We should have ...'), 'I am sorry. We should have |');
+});
+
 test('inside a sentence it goes to the end of the line', () => {
   assert.equal(opened('I am so|rry.\nTom'), 'I am sorry. It was our fault that |\nTom');
   assert.equal(opened('I am sorry|.\nTom'), 'I am sorry. It was our fault that |\nTom');
