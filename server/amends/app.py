@@ -17,10 +17,11 @@ from amends.web.headers import register_headers
 from amends.web.health import health, metering
 from amends.web.metrics import Metrics
 from amends.web.openapi import description
+from amends.web.pages import pages
 from amends.web.problems import register_problems
 from amends.web.service import EXTENSION, Service, load_reading
 
-_FREE = (health, description)
+_FREE = (pages, health, description)
 _GUARDED = (api, metering)
 
 log = logging.getLogger("amends.start")

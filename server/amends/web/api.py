@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, g
 
 from amends.engine.coach import UnknownLanguage
-from amends.engine.pack import Pack
+from amends.engine.pack import Pack, Rulebook
 from amends.engine.report import PrincipleInfo, Report
 from amends.store.feedback import Feedback, StoreError
 from amends.web.bodies import (
@@ -91,8 +91,9 @@ def feedback(body: FeedbackRequest) -> None:
     Counted per day; it cannot carry a word of a draft.
     """
     amends = service()
-    pack = _pack(amends.ready(), body.language)
-    if not _knows(pack, body.rule):
+    reading = amends.ready()
+    pack = _pack(reading, body.language)
+    if not _knows(reading.rules, pack, body.rule):
         raise unprocessable(Fault(pointer="/rule", detail="There is no such rule in this language's pack."))
     g.channel, g.language = body.channel, pack.code
     counted = Feedback(body.rule, body.action, pack.code, body.rules_version, body.channel)
@@ -110,8 +111,10 @@ def _pack(reading: Reading, language: str) -> Pack:
     return pack
 
 
-def _knows(pack: Pack, rule: str) -> bool:
-    return any(known.id == rule for known in pack.rules)
+def _knows(rules: Rulebook, pack: Pack, rule: str) -> bool:
+    """Whether findings of this rule exist: one of the pack's, or one that is measured."""
+    measured = (f"{pack.code}.{category}.measured" for category in rules.categories)
+    return rule in measured or any(known.id == rule for known in pack.rules)
 
 
 def _unknown_language() -> Exception:

@@ -48,7 +48,7 @@ def _mend_surrogates(value: object) -> object:
 
 
 def _require_rfc_3339(value: object) -> object:
-    if isinstance(value, str) and not _RFC_3339.fullmatch(value):
+    if value is not None and not (isinstance(value, str) and _RFC_3339.fullmatch(value)):
         raise PydanticCustomError("rfc_3339", "Must be an RFC 3339 time with an offset: 2026-05-04T09:30:00Z")
     return value
 
