@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import pytest
 from hypothesis import example, given, settings
@@ -26,7 +27,7 @@ Line = tuple[str, str | None]
 
 
 def read_mails() -> list[object]:
-    mails = []
+    mails: list[object] = []
     for file in sorted(MAILS.glob("*.txt")):
         for mail in file.read_text(encoding="utf-8").split("=== ")[1:]:
             title, *rows = mail.splitlines()
@@ -98,6 +99,12 @@ def test_a_draft_without_marks_is_left_as_it_is() -> None:
 def test_blank_lines_between_quoted_lines_are_one_quote() -> None:
     result = own_text("> a\n\n> b\n\nOur own.")
     assert [(m.start, m.end) for m in result.ignored] == [(0, 9)]
+
+
+def test_blank_lines_within_a_signature_are_one_signature() -> None:
+    text = "Sorry.\n\nKind regards\n\nTom\n\nSupport\n"
+    result = own_text(text)
+    assert [text[m.start : m.end] for m in result.ignored] == ["Tom\n\nSupport\n"]
 
 
 PIECES = st.sampled_from(
@@ -189,7 +196,7 @@ def steps(text: str) -> int:
     """How many lines of Python it takes to read ``text``."""
     count = 0
 
-    def trace(frame: FrameType, event: str, arg: object) -> Callable[..., object]:
+    def trace(frame: FrameType, event: str, arg: Any) -> Any:
         nonlocal count
         count += 1
         return trace

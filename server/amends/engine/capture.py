@@ -16,8 +16,8 @@ from amends.engine.program import (
     SPAN,
     Accept,
     AtStart,
-    Instruction,
     Jump,
+    Program,
     Save,
     Split,
     Take,
@@ -47,7 +47,7 @@ class _Thread:
 class _Run:
     """One search from one point of the sentence on."""
 
-    def __init__(self, program: Sequence[Instruction], sentence: Sequence[Token], symbols: Symbols) -> None:
+    def __init__(self, program: Program, sentence: Sequence[Token], symbols: Symbols) -> None:
         self.program = program
         self.sentence = sentence
         self.symbols = symbols
@@ -60,7 +60,7 @@ class _Run:
             if now.place in seen:
                 continue
             seen.add(now.place)
-            match self.program[now.place]:
+            match self.program.code[now.place]:
                 case Take() | Accept():
                     threads.append(now)
                 case Jump(to):
@@ -74,18 +74,22 @@ class _Run:
                     if at == 0:
                         todo.append(_Thread(now.place + 1, now.saved, now.begun))
 
-    def search(self, start: int) -> Saved | None:
-        """What the earliest match at or after token ``start`` saves, in token numbers."""
+    def search(self, start: int, last: int) -> Saved | None:
+        """What the earliest match that begins from token ``start`` to ``last`` saves, in token numbers."""
         best: Saved | None = None
         threads: list[_Thread] = []
         for at in range(start, len(self.sentence) + 1):
-            if best is None:
+            if best is None and at <= last and self.may_begin(at):
                 self.spread(threads, {thread.place for thread in threads}, _Thread(0, {}, False), at)
-            if not threads:
+            if not threads and (best is not None or at > last):
                 break
             threads, found = self.advance(threads, at)
             best = found or best
         return best
+
+    def may_begin(self, at: int) -> bool:
+        """Whether a match can begin with token ``at``: seldom, so most tokens cost nothing."""
+        return not self.program.begins.isdisjoint(self.symbols.fits[self.symbols.of(self.sentence[at])])
 
     def advance(self, threads: list[_Thread], at: int) -> tuple[list[_Thread], Saved | None]:
         token = self.sentence[at] if at < len(self.sentence) else None
@@ -93,7 +97,7 @@ class _Run:
         following: list[_Thread] = []
         seen: set[int] = set()
         for thread in threads:
-            step = self.program[thread.place]
+            step = self.program.code[thread.place]
             if isinstance(step, Accept):
                 return following, thread.saved
             if token is None or not isinstance(step, Take):
@@ -112,20 +116,32 @@ def _passed_over(saved: Saved, at: int) -> Saved:
 
 
 def occurrences(
-    program: Sequence[Instruction], sentence: Sequence[Token], symbols: Symbols
+    program: Program, sentence: Sequence[Token], ends: Sequence[int], symbols: Symbols
 ) -> list[Occurrence]:
-    """Every match of ``program`` in ``sentence``, from left to right, none overlapping another;
-    the sentence begins with a word, as ``matcher.from_first_word`` gives it."""
+    """Every match of ``program`` in ``sentence``, from left to right, none overlapping another.
+
+    ``ends`` are the tokens that matches end with, as ``Matcher.ends`` tells: only what can lead to
+    one of them is looked at.
+    """
     run = _Run(program, sentence, symbols)
     found: list[Occurrence] = []
     at = 0
-    while at < len(sentence):
-        saved = run.search(at)
-        if saved is None:
-            break
-        found.append(_occurrence(saved, sentence))
-        at = max(saved[SPAN, True], at + 1)
+    for end in ends:
+        saved = run.search(max(at, _reach(sentence, end, program.longest)), end) if end >= at else None
+        if saved is not None:
+            found.append(_occurrence(saved, sentence))
+            at = max(saved[SPAN, True], at + 1)
     return found
+
+
+def _reach(sentence: Sequence[Token], end: int, words: int) -> int:
+    """Where the last ``words`` words up to ``end`` begin, with the punctuation among them."""
+    first = end
+    words -= 1
+    while first > 0 and words > 0:
+        first -= 1
+        words -= sentence[first].is_word
+    return first
 
 
 def _occurrence(saved: Saved, sentence: Sequence[Token]) -> Occurrence:

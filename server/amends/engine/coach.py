@@ -12,7 +12,7 @@ from amends.engine.language import UNKNOWN, LanguageDetector
 from amends.engine.measures import readability
 from amends.engine.owntext import own_text
 from amends.engine.pack import Pack, Rulebook, Texts
-from amends.engine.reading import Reader
+from amends.engine.reading import Reader, Seen
 from amends.engine.report import Ignored, LanguageReport, PrincipleInfo, Report
 from amends.engine.sentences import sentences
 from amends.engine.utf16 import Utf16
@@ -53,6 +53,11 @@ class Coach:
             return silent(language, ignored, measured, pack, self.rules)
         reading = Reading(pack, texts, parts, measured, seen, place)
         return compose(reading, language, ignored, draft.context.received_at, now, self.rules)
+
+    def see(self, text: str, code: str) -> list[Seen]:
+        """Everything that the pack ``code`` sees in ``text``, be it an apology or not."""
+        pack = self.rules.packs[code]
+        return self._readers[code].read(sentences(own_text(text).masked, pack.abbreviations))
 
     def describe(self, language: str, ui_language: str | None = None) -> list[PrincipleInfo]:
         """The principles as ``language``'s pack has them. Raises UnknownLanguage where there is none."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from amends.engine.program import Accept, Atom, AtStart, Instruction, Jump, Save, Split, Take
+from amends.engine.program import Accept, Atom, Instruction, Jump, Program, Split, Take, reachable
 from amends.engine.symbols import Symbol, Symbols
 from amends.engine.words import Token
 
@@ -34,16 +34,16 @@ class _State:
 class Matcher:
     """Finds which of several programs match somewhere in a sentence."""
 
-    def __init__(self, programs: Sequence[Sequence[Instruction]]) -> None:
+    def __init__(self, programs: Sequence[Program]) -> None:
         self._code: list[Instruction] = []
         self._owner: dict[Place, int] = {}
         self._begin: list[Place] = []
         for number, program in enumerate(programs):
-            self._join(number, program)
+            self._join(number, program.code)
         self.symbols = Symbols({step.atom for step in self._code if isinstance(step, Take)})
         self._follows: dict[Place, frozenset[Place]] = {}
-        self._at_start = self._by_atom(self._close(self._begin, at_start=True))
-        self._inside = self._by_atom(self._close(self._begin, at_start=False))
+        self._at_start = self._by_atom(reachable(self._code, self._begin, at_start=True))
+        self._inside = self._by_atom(reachable(self._code, self._begin))
         self._reset()
 
     def _join(self, number: int, program: Sequence[Instruction]) -> None:
@@ -64,30 +64,6 @@ class Matcher:
         self._entries: dict[tuple[Symbol, bool], frozenset[Place]] = {}
         self._fresh = _State(frozenset(), ())
 
-    def _close(self, places: Sequence[Place], at_start: bool = False) -> frozenset[Place]:
-        """The taking and accepting places reachable from ``places`` without a token."""
-        reached: set[Place] = set()
-        todo = list(places)
-        seen: set[Place] = set()
-        while todo:
-            place = todo.pop()
-            if place in seen:
-                continue
-            seen.add(place)
-            match self._code[place]:
-                case Take() | Accept():
-                    reached.add(place)
-                case Split(first, second):
-                    todo += (first, second)
-                case Jump(to):
-                    todo.append(to)
-                case Save():
-                    todo.append(place + 1)
-                case AtStart():
-                    if at_start:
-                        todo.append(place + 1)
-        return frozenset(reached)
-
     def _by_atom(self, places: frozenset[Place]) -> dict[Atom, list[Place]]:
         table: dict[Atom, list[Place]] = {}
         for place in places:
@@ -99,7 +75,7 @@ class Matcher:
     def _after(self, place: Place) -> frozenset[Place]:
         follows = self._follows.get(place)
         if follows is None:
-            follows = self._follows[place] = self._close([place + 1])
+            follows = self._follows[place] = reachable(self._code, [place + 1])
         return follows
 
     def _entry(self, symbol: Symbol, first: bool) -> frozenset[Place]:
@@ -134,18 +110,20 @@ class Matcher:
         following = state.leads[symbol] = self._state(frozenset(moved))
         return following
 
-    def occurring(self, sentence: Sequence[Token]) -> set[int]:
-        """The numbers of the programs that match somewhere in ``sentence``, which begins with a word
-        (see ``from_first_word``)."""
-        found: set[int] = set()
+    def ends(self, sentence: Sequence[Token]) -> dict[int, list[int]]:
+        """For each program that matches somewhere in ``sentence``, the tokens that matches end with.
+
+        The sentence begins with a word (see ``from_first_word``).
+        """
+        found: dict[int, list[int]] = {}
         state = self._fresh
         symbol_of = self.symbols.of
-        for token in sentence:
+        for at, token in enumerate(sentence):
             symbol = symbol_of(token)
             following = state.leads.get(symbol)
             state = following if following is not None else self._lead(state, symbol)
-            if state.accepts:
-                found.update(state.accepts)
+            for number in state.accepts:
+                found.setdefault(number, []).append(at)
         return found
 
 

@@ -27,7 +27,8 @@ from amends.engine.words import fold
 
 MAX_GAP = 20
 MAX_PHRASE = 1_000
-MAX_NODES = 5_000
+MAX_STEPS = 400
+MAX_DEPTH = 10
 _DEFAULT_GAP = 4
 _BUILT_IN = ("number", "currency", "question")
 
@@ -191,6 +192,8 @@ class _Parser:
         self.groups += 1
         number = self.groups
         self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise PhraseError(f"more than {MAX_DEPTH} parentheses within each other; split the phrase")
         inner = self.alternatives()
         self.depth -= 1
         if self.kind != ")":
@@ -264,8 +267,6 @@ def may_be_empty(node: Node) -> bool:
     match node:
         case Maybe() | Gap() | Start() | Mark():
             return True
-        case Special(name):
-            return name in ("comma", "question")
         case Sequence(parts):
             return all(may_be_empty(part) for part in parts)
         case Either(parts):
@@ -280,10 +281,7 @@ def parse(phrase: str, lists: Mapping[str, Node] | None = None) -> Node:
     if len(phrase) > MAX_PHRASE:
         raise PhraseError(f"the phrase has {len(phrase)} characters; split it, {MAX_PHRASE} is the most")
     parser = _Parser(phrase, lists or {})
-    try:
-        node = parser.alternatives()
-    except RecursionError:
-        raise PhraseError("parentheses within parentheses too deep; split the phrase") from None
+    node = parser.alternatives()
     if parser.kind != "end":
         raise PhraseError("a ')' is not opened; write the '(' that belongs to it")
     if parser.marks not in ([], [True, False]):
@@ -292,7 +290,7 @@ def parse(phrase: str, lists: Mapping[str, Node] | None = None) -> Node:
         raise PhraseError(
             "'|' outside of '( )' together with '[ ]'; write two phrases, or put the alternatives in '( )'"
         )
-    if size(node) > MAX_NODES:
+    if size(node) > MAX_STEPS:
         raise PhraseError("the phrase with its lists is too large; split it")
     return node
 
@@ -309,6 +307,8 @@ def read_lists(sources: Mapping[str, list[str]]) -> dict[str, Node]:
             return
         if name in path:
             raise PhraseError(f"the list {{{name}}} leads back to itself: {' > '.join((*path, name))}")
+        if len(path) > MAX_DEPTH:
+            raise PhraseError(f"lists within lists too deep: {' > '.join((*path, name))}")
         for entry in sources[name]:
             for used in re.findall(r"\{([^{}\s]*)\}", entry):
                 if used in sources:
@@ -320,7 +320,7 @@ def read_lists(sources: Mapping[str, list[str]]) -> dict[str, Node]:
         if not nodes:
             raise PhraseError(f"the list {{{name}}} is empty; give it at least one entry")
         done[name] = either(nodes)
-        if size(done[name]) > MAX_NODES:
+        if size(done[name]) > MAX_STEPS:
             raise PhraseError(f"the list {{{name}}} with the lists in it is too large; split it")
 
     for name in sources:

@@ -10,7 +10,7 @@ from amends.engine.capture import Occurrence, occurrences
 from amends.engine.matcher import Matcher, from_first_word
 from amends.engine.pack import Rule
 from amends.engine.program import compile_phrase
-from amends.engine.words import Token, tokens
+from amends.engine.words import tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +37,17 @@ class PhraseReader:
     def read(self, sentence: str) -> tuple[Hit, ...]:
         """All hits in one sentence, by rule and place; ``near`` is left to the caller."""
         words = from_first_word(tokens(sentence))
-        numbers = sorted(self._matcher.occurring(words))
-        silent = {self._rules[number].id for number in numbers if number >= self._exceptions_from}
+        ends = self._matcher.ends(words)
+        silent = {self._rules[number].id for number in ends if number >= self._exceptions_from}
         hits: list[Hit] = []
-        for number in numbers:
+        for number in sorted(ends):
             rule = self._rules[number]
             if number < self._exceptions_from and rule.id not in silent:
-                hits += self._hits(number, rule, sentence, words)
+                found = occurrences(self._programs[number], words, ends[number], self._matcher.symbols)
+                hits += self._hits(rule, sentence, found)
         return tuple(hits)
 
-    def _hits(self, number: int, rule: Rule, sentence: str, words: Sequence[Token]) -> list[Hit]:
-        found = occurrences(self._programs[number], words, self._matcher.symbols)
+    def _hits(self, rule: Rule, sentence: str, found: Sequence[Occurrence]) -> list[Hit]:
         return [
             Hit(rule, one.start, one.end, replacements(rule.replacements, one, sentence))
             for one in found

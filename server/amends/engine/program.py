@@ -8,6 +8,7 @@ characters. ``matcher`` runs many programs as one automaton to see which phrases
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from amends.engine.phrase import Either, Gap, Group, Mark, Maybe, Node, Sequence, Special, Start, Word
@@ -63,6 +64,7 @@ class Accept:
 
 
 Instruction = Take | Split | Jump | Save | AtStart | Accept
+Instructions = list[Instruction] | tuple[Instruction, ...]
 
 
 @dataclass(slots=True)
@@ -123,9 +125,60 @@ class _Compiler:
         return len(self.code) - 1
 
 
-def compile_phrase(node: Node) -> tuple[Instruction, ...]:
+@dataclass(frozen=True, slots=True)
+class Program:
+    """The instructions of one phrase, the atoms that a match can begin with, and how many tokens the
+    longest match takes (punctuation that is passed over apart)."""
+
+    code: tuple[Instruction, ...]
+    begins: frozenset[Atom]
+    longest: int
+
+
+def reachable(code: Instructions, places: Iterable[int], at_start: bool = False) -> frozenset[int]:
+    """The taking and accepting places that are reached from ``places`` without a token."""
+    reached: set[int] = set()
+    seen: set[int] = set()
+    todo = list(places)
+    while todo:
+        place = todo.pop()
+        if place in seen:
+            continue
+        seen.add(place)
+        match code[place]:
+            case Take() | Accept():
+                reached.add(place)
+            case Split(first, second):
+                todo += (first, second)
+            case Jump(to):
+                todo.append(to)
+            case Save():
+                todo.append(place + 1)
+            case AtStart():
+                if at_start:
+                    todo.append(place + 1)
+    return frozenset(reached)
+
+
+def compile_phrase(node: Node) -> Program:
     """The program of one phrase; the whole match and its parts are saved."""
     compiler = _Compiler([Save(SPAN, False)])
     compiler.emit(node)
-    compiler.code += [Save(SPAN, True), Accept()]
-    return tuple(compiler.code)
+    code = (*compiler.code, Save(SPAN, True), Accept())
+    first = (code[place] for place in reachable(code, [0], at_start=True))
+    return Program(code, frozenset(step.atom for step in first if isinstance(step, Take)), _longest(node))
+
+
+def _longest(node: Node) -> int:
+    match node:
+        case Word() | Special():
+            return 1
+        case Gap(words):
+            return words
+        case Sequence(parts):
+            return sum(map(_longest, parts))
+        case Either(parts):
+            return max(map(_longest, parts))
+        case Maybe(part) | Group(_, part):
+            return _longest(part)
+    return 0

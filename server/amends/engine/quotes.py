@@ -125,13 +125,14 @@ def _attribution(lines: Sequence[str], floor: int, last: int) -> int | None:
     loose = None
     for first in range(last, max(floor, last - _WRAPPED_OVER + 1) - 1, -1):
         line = " ".join(lines[first : last + 1])
+        # A colon above belongs to a line of its own, which has been looked at.
         if len(line) > _LONGEST_ATTRIBUTION or (first < last and lines[first][-1] == ":"):
             break
         found = _Attribution(line)
-        # A wrapped one is whole only with its date, so a line with less is kept back while looking above.
-        if found.dated and found.is_certain:
+        if found.is_certain:
             return first
-        if loose is None and (found.is_certain or (quoted_below and found.is_likely)):
+        # What lacks a date may have it on the line above, so it waits.
+        if loose is None and quoted_below and found.is_likely:
             loose = first
     return loose
 

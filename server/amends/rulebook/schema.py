@@ -113,7 +113,7 @@ class PackFile(_Model):
     common: Words = Field(description="Common words by which the language is told from its neighbours.")
     mixes: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = Field(
         None,
-        description="The language whose words its writers use as their own, as Tagalog mail uses English ones.",
+        description="The language whose words its writers use as their own: Tagalog mail uses English ones.",
     )
     abbreviations: Words = Field([], description="Words whose full stop ends no sentence, without the stop.")
     lists: dict[Slug, Lines] = {}
