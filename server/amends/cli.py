@@ -12,7 +12,7 @@ import click
 from amends import __version__
 from amends.engine.coach import Coach, UnknownLanguage
 from amends.engine.draft import Draft
-from amends.formats import FORMATS, Format, Scored
+from amends.formats import FORMATS, Scored
 from amends.resources import rules_dir
 from amends.rulebook.load import Loaded, RulesUnusable, load_rulebook
 from amends.settings import SettingsError, load_settings
@@ -58,8 +58,7 @@ def score(
     with click.progressbar(names, label="Scoring", file=sys.stderr, hidden=len(names) < 20) as progress:
         for name in progress:
             scored.append(_score(coach, name, language, ui_language))
-    show: Format = FORMATS[shape]
-    for line in show(scored):
+    for line in FORMATS[shape](scored):
         click.echo(line)
     if _too_low(scored, min_score) or (strict and any(file.report.findings for file in scored)):
         sys.exit(1)
@@ -67,7 +66,7 @@ def score(
 
 def _score(coach: Coach, path: Path, language: str, ui_language: str | None) -> Scored:
     try:
-        data = click.get_binary_stream("stdin").read() if str(path) == "-" else path.read_bytes()
+        data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
         raise click.ClickException(f"{path} cannot be read: {error.strerror}") from None

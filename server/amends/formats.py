@@ -103,9 +103,7 @@ def _sarif_result(file: Scored, finding: Finding) -> dict[str, Any]:
     }
 
 
-Format = Callable[[Iterable[Scored]], Iterator[str]]
-
-FORMATS: Mapping[str, Format] = {
+FORMATS: Mapping[str, Callable[[Iterable[Scored]], Iterator[str]]] = {
     "text": as_text,
     "json": as_json,
     "sarif": as_sarif,

@@ -33,7 +33,7 @@ class Coach:
         self._readers = {code: Reader(pack) for code, pack in rules.packs.items()}
         common = {code: pack.common for code, pack in rules.packs.items()}
         mixes = {code: pack.mixes for code, pack in rules.packs.items() if pack.mixes}
-        self._detector = LanguageDetector({**rules.neighbours, **common}, mixes, unlikely=rules.neighbours)
+        self.detector = LanguageDetector({**rules.neighbours, **common}, mixes, unlikely=rules.neighbours)
 
     def read(self, draft: Draft, now: datetime) -> Report:
         """The report of ``draft`` at the time ``now``. Raises UnknownLanguage."""
@@ -59,6 +59,10 @@ class Coach:
         pack = self.rules.packs[code]
         return self._readers[code].read(sentences(own_text(text).masked, pack.abbreviations))
 
+    def apologises(self, text: str, code: str) -> bool:
+        """Whether ``text`` is an apology to the pack ``code``."""
+        return is_apology(self.see(text, code), self.rules.apology)
+
     def describe(self, language: str, ui_language: str | None = None) -> list[PrincipleInfo]:
         """The principles as ``language``'s pack has them. Raises UnknownLanguage where there is none."""
         pack = self.rules.pack_for(language)
@@ -78,7 +82,7 @@ class Coach:
         if draft.language != "auto":
             return self._named(draft.language)
         prior = self._prior(draft.context.received_text)
-        found = self._detector.detect(own, prior)
+        found = self.detector.detect(own, prior)
         pack = self.rules.packs.get(found.code)
         return LanguageReport(found.code, found.confidence, True, pack is not None), pack
 
@@ -93,5 +97,5 @@ class Coach:
         """The language of the customer's message: most answers are written in it."""
         if not received:
             return None
-        found = self._detector.detect(received)
+        found = self.detector.detect(received)
         return None if found.code == UNKNOWN else found.code
