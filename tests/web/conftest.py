@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from web_kit import MakeApp, Server
+from web_kit import MakeApp, Server, StartServer
 
 from amends.app import create_app
 from amends.settings import Settings
@@ -45,20 +45,18 @@ def client(app: Flask) -> FlaskClient:
     return app.test_client()
 
 
-SERVE = [
-    sys.executable,
-    "-c",
-    "from amends.settings import load_settings as s; from amends.web.run import serve; serve(s())",
-]
+SERVE = "from amends.settings import load_settings; from amends.web.run import serve; serve(load_settings())"
 
 
-@pytest.fixture
-def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+@pytest.fixture(scope="session")
+def start_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StartServer]:
     """Starts a server as ``amends serve`` does, or by the command given."""
     started: list[Server] = []
 
-    def start(*, command: list[str] = SERVE, **variables: str) -> Server:
-        started.append(Server(command, variables, tmp_path / "data"))
+    def start(*, command: list[str] | None = None, **variables: str) -> Server:
+        data = str(tmp_path_factory.mktemp("data"))
+        by_default = [sys.executable, "-c", SERVE]
+        started.append(Server(command or by_default, {"AMENDS_DATA": data, **variables}))
         return started[-1]
 
     yield start

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable
-from pathlib import Path
 
 from flask import Flask
 
@@ -24,9 +23,9 @@ MakeApp = Callable[..., Flask]
 class Server:
     """A server process whose output is read as it comes."""
 
-    def __init__(self, command: list[str], variables: dict[str, str], data: Path) -> None:
+    def __init__(self, command: list[str], variables: dict[str, str]) -> None:
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("AMENDS_")}
-        environment = {**inherited, "PORT": "0", "AMENDS_DATA": str(data), **variables}
+        environment = {**inherited, "PORT": "0", **variables}
         self.process = subprocess.Popen(
             command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
@@ -58,6 +57,8 @@ class Server:
             self.process.send_signal(signal.SIGTERM)
         self.process.wait(timeout=30)
         self._reader.join(timeout=30)
+        if self.process.stdout:
+            self.process.stdout.close()
         return self.output
 
     @property
@@ -72,3 +73,6 @@ class Server:
                 self._news.notify_all()
         with self._news:
             self._news.notify_all()
+
+
+StartServer = Callable[..., Server]

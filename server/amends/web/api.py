@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 
 from flask import Blueprint, g
 
-from amends.engine.coach import UnknownLanguage
 from amends.engine.pack import Pack, Rulebook
 from amends.engine.report import PrincipleInfo, Report
 from amends.store.feedback import Feedback, StoreError
@@ -53,10 +52,7 @@ def score(body: ScoreRequest) -> Report:
         raise too_long("The draft", limit)
     if context and context.received_text and utf16_length(context.received_text) > limit:
         raise too_long("The customer's message", limit)
-    try:
-        report = reading.coach.read(body.draft(), datetime.now(UTC))
-    except UnknownLanguage:
-        raise _unknown_language() from None
+    report = reading.coach.read(body.draft(), datetime.now(UTC))
     if report.language.supported:
         g.language = report.language.code
     if body.settled:
@@ -107,7 +103,9 @@ def feedback(body: FeedbackRequest) -> None:
 def _pack(reading: Reading, language: str) -> Pack:
     pack = reading.rules.pack_for(language)
     if pack is None:
-        raise _unknown_language()
+        raise unprocessable(
+            Fault(pointer="/language", detail="No such language; see /v1/languages.")
+        )
     return pack
 
 
@@ -115,7 +113,3 @@ def _knows(rules: Rulebook, pack: Pack, rule: str) -> bool:
     """Whether findings of this rule exist: one of the pack's, or one that is measured."""
     measured = (f"{pack.code}.{category}.measured" for category in rules.categories)
     return rule in measured or any(known.id == rule for known in pack.rules)
-
-
-def _unknown_language() -> Exception:
-    return unprocessable(Fault(pointer="/language", detail="There is no such language; see /v1/languages."))

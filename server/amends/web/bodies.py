@@ -60,7 +60,9 @@ def _require_plausible(value: datetime) -> datetime:
 
 
 Text = Annotated[str, BeforeValidator(_mend_surrogates)]
-Tag = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$", max_length=35)]
+_TAG = r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*"
+Tag = Annotated[str, StringConstraints(pattern=f"^{_TAG}$", max_length=35)]
+TagOrAuto = Annotated[str, StringConstraints(pattern=f"^(auto|{_TAG})$", max_length=35)]
 # In strict mode a string is no time; here it is the only thing that is.
 Time = Annotated[
     AwareDatetime,
@@ -90,7 +92,7 @@ class ScoreRequest(_Body):
         description="The draft as typed; the quoted message and the signature may still be in it. "
         "At most 20,000 UTF-16 code units unless the operator set another limit; over it the answer is 413."
     )
-    language: Tag = Field("auto", description="A pack's code, or one of its aliases, or `auto`.")
+    language: TagOrAuto = Field("auto", description="A pack's code, or one of its aliases, or `auto`.")
     ui_language: Tag | None = Field(None, description="Of labels, messages, hints; the draft's by default.")
     settled: bool = Field(
         True,
@@ -210,7 +212,7 @@ _DETAILS = {
     "model_type": "Must be a JSON object.",
     "string_type": "Must be a string.",
     "string_unicode": "Must be text without half surrogate pairs.",
-    "string_pattern_mismatch": "Must match the pattern of this field in /openapi.json.",
+    "string_pattern_mismatch": "Must have this field's form, as /openapi.json gives it.",
     "bool_type": "Must be true or false.",
 }
 
