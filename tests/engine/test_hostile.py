@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from amends.engine.pack import Phrase, Rule
 from amends.engine.phrase import parse
 from amends.engine.phrases import PhraseReader
@@ -36,7 +37,9 @@ def work(phrases: list[str], words: int) -> float:
     return best
 
 
-@pytest.mark.parametrize("phrases", [[GAPS], [OPTIONS], [NESTED], [ANYTHING], [GAPS, OPTIONS, NESTED, ANYTHING]])
+@pytest.mark.parametrize(
+    "phrases", [[GAPS], [OPTIONS], [NESTED], [ANYTHING], [GAPS, OPTIONS, NESTED, ANYTHING]]
+)
 def test_time_grows_with_length_not_faster(phrases: list[str]) -> None:
     # Eight times the words: a linear reader takes about eight times as long, a quadratic one 64 times.
     assert work(phrases, 1_600) < 30 * work(phrases, 200)

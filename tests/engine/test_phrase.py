@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from amends.engine.pack import Phrase, Rule
 from amends.engine.phrase import PhraseError, parse, read_lists
 from amends.engine.phrases import PhraseReader
@@ -49,7 +50,11 @@ def hits(phrase: str, sentence: str, unless: tuple[str, ...] = (), replacements:
         ("_ sorry", "truly sorry", ["truly sorry"]),
         ("sorry ... but", "Sorry for all of that but no", ["Sorry for all of that but"]),
         ("sorry ... but", "Sorry for every little bit of that but no", []),
-        ("sorry ...8 but", "Sorry for every little bit of that but no", ["Sorry for every little bit of that but"]),
+        (
+            "sorry ...8 but",
+            "Sorry for every little bit of that but no",
+            ["Sorry for every little bit of that but"],
+        ),
         ("sorry ... [but]", "Sorry but but", ["but"]),
         ("{we} regret", "Our team regret it, I regret it", ["Our team regret", "I regret"]),
         ("{people} {sorry}", "You apologise, we sorry", ["You apologise", "we sorry"]),

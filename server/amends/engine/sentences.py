@@ -52,12 +52,9 @@ def _goes_on(line: str, stop: re.Match[str], abbreviations: frozenset[str]) -> b
     if not stop.group().startswith(".") or len(stop.group()) > 1:
         return False
     match = _LAST_WORD.search(line, max(0, stop.start() - 24), stop.start())
-    word = match.group().casefold() if match else ""
-    if word in abbreviations:
+    word = match.group() if match else ""
+    if word.casefold() in abbreviations:
         return True
-    following = line[stop.end() : stop.end() + 2].lstrip()
     if word.isdigit():
-        return len(word) <= 2 and following[:1].islower()
-    return (len(word) == 1 and word.isalpha() and not word.islower()) or (
-        len(word) == 1 and following[:1].isupper()
-    )
+        return len(word) <= 2 and line[stop.end() :].lstrip()[:1].islower()
+    return len(word) == 1 and word.isupper() and word != "I"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-_LETTER = r"[\w\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060]"
+_MARKED = r"\w[\w\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060]*"
 _TOKEN = re.compile(
-    rf"(?P<word>{_LETTER}+(?:['’ʼ`´\-‐‑]{_LETTER}+)*|[$€£¥₱₽₹%¢])|[^\w\s]",
+    rf"(?P<word>{_MARKED}(?:['’ʼ`´\-‐‑]{_MARKED})*|[$€£¥₱₽₹%¢])|[^\w\s]",
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 _ALIKE = str.maketrans("’ʼ`´‐‑", "''''--")

@@ -1,0 +1,175 @@
+"""What holds for every report, whatever the draft."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from amends.engine.coach import Coach, UnknownLanguage
+from amends.engine.draft import Context, Draft
+from amends.engine.report import Report
+
+NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+PIECES = [
+    "We are sorry if you were affected.",
+    "Mistakes were made, but our courier was late!",
+    "Vi är ledsna om du upplevde besvär.",
+    "Det är vårt fel och vi har skickat en ny.",
+    "Vi beklager dersom du ble berørt.",
+    "Приносим извинения, если у вас возникли неудобства.",
+    "Была допущена ошибка.",
+    "Pasensya na po kung may abala.",
+    "Humihingi po kami ng paumanhin, kasalanan namin ito.",
+    "> I waited three weeks",
+    "On Tue, 3 Mar 2026 at 14:02, Jane <jane@example.com> wrote:",
+    "-- ",
+    "😀👩‍👩‍👧",
+    "a\u030a",
+    "\r\n",
+    "\n",
+    "\r",
+    "\t",
+    "\ud800",
+    "\x00",
+    "\u202e",
+    "I apologise for the delay.",
+    "We will refund you £20 today.",
+]
+DRAFTS = st.one_of(
+    st.text(max_size=300),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=14).map(" ".join),
+    st.lists(st.sampled_from(PIECES), max_size=14).map("\n".join),
+)
+
+
+def utf16(text: str) -> bytes:
+    return text.encode("utf-16-le", "surrogatepass")
+
+
+def javascript_slice(text: str, start: int, end: int) -> str:
+    return utf16(text)[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
+
+
+def spans(report: Report) -> list[tuple[int, int]]:
+    found = [(one.start, one.end) for one in (*report.findings, *report.ignored)]
+    return found + [(one.start, one.end) for principle in report.principles for one in principle.evidence]
+
+
+@settings(max_examples=400, deadline=None)
+@given(DRAFTS)
+def test_offsets_are_in_range_and_cut_no_character(coach: Coach, text: str) -> None:
+    report = coach.read(Draft(text), NOW)
+    length = len(utf16(text)) // 2
+    for start, end in spans(report):
+        assert 0 <= start < end <= length
+        assert javascript_slice(text, start, end) in text
+
+
+@settings(max_examples=400, deadline=None)
+@given(DRAFTS)
+def test_findings_are_sorted_apart_and_in_the_writers_own_text(coach: Coach, text: str) -> None:
+    report = coach.read(Draft(text), NOW)
+    places = [(one.start, one.end) for one in report.findings]
+    assert places == sorted(set(places))
+    for finding in report.findings:
+        if (
+            finding.category != "over-explaining"
+        ):  # that one runs from sentence to sentence, over a quote between them
+            assert all(finding.end <= one.start or one.end <= finding.start for one in report.ignored)
+
+
+@settings(max_examples=300, deadline=None)
+@given(DRAFTS)
+def test_the_shape_follows_the_verdict(coach: Coach, text: str) -> None:
+    report = coach.read(Draft(text), NOW)
+    if report.apology:
+        assert report.score is not None
+        assert 0 <= report.score <= 100
+        assert [one.id for one in report.principles] == [one.id for one in coach.rules.principles]
+        for one in report.principles:
+            assert (one.hint is not None) == (one.status == "missing")
+    else:
+        assert (report.score, report.principles, report.findings) == (None, [], [])
+    if not report.language.supported:
+        assert not report.apology
+
+
+@settings(max_examples=150, deadline=None)
+@given(DRAFTS)
+def test_the_same_draft_gives_the_same_bytes_in_another_worker(shipped, coach: Coach, text: str) -> None:
+    first = json.dumps(asdict(coach.read(Draft(text), NOW)))
+    coach.read(Draft("Something else in between. We are sorry about it."), NOW)
+    assert json.dumps(asdict(coach.read(Draft(text), NOW))) == first
+
+
+def test_two_coaches_over_the_same_rules_agree(shipped) -> None:
+    one, other = Coach(shipped.rules), Coach(shipped.rules)
+    other.read(Draft("We are sorry about everything else."), NOW)
+    for text in PIECES:
+        assert one.read(Draft(text), NOW) == other.read(Draft(text), NOW)
+
+
+@pytest.mark.parametrize(
+    "before", ["", "😀 ", "👩‍👩‍👧 ", "a\u030a ", "Hej!\r\n", "\U0001d54f\U0001d54f\r\n\r\n"]
+)
+def test_what_stands_before_a_phrase_shifts_its_offsets_and_nothing_else(read, before: str) -> None:
+    text = before + "We are sorry if you were affected by the delay. It was our fault."
+    (finding,) = [one for one in read(text).findings if one.category == "conditional"]
+    assert javascript_slice(text, finding.start, finding.end).lower().startswith(("sorry if", "if"))
+
+
+def test_quoted_mail_and_signature_are_left_out(read) -> None:
+    text = (
+        "Hi Jane,\nWe are sorry that the lamp came broken. That was our mistake.\n\n-- \nSorry if Ltd\n\n"
+        "On Tue, 3 Mar 2026 at 14:02, Jane <jane@example.com> wrote:\n> I am sorry if this is a bother\n"
+    )
+    report = read(text)
+    assert report.apology
+    assert report.findings == []
+    assert {one.reason for one in report.ignored} == {"quote", "signature"}
+
+
+def test_promptness_counts_from_the_customers_message(read, now) -> None:
+    text = "We are sorry that the lamp came broken. That was our mistake and we have sent a new one."
+
+    def status(received_at) -> str:
+        report = read(text, context=Context(received_at=received_at))
+        return next(one.status for one in report.principles if one.id == "promptness")
+
+    assert status(None) == "not-applicable"
+    assert status(now - timedelta(hours=3)) == "met"
+    assert status(now - timedelta(days=4)) == "missing"
+
+
+def test_the_interface_may_speak_another_language_than_the_draft(read) -> None:
+    text = "Vi är ledsna om du blev drabbad av förseningen. Det var vårt fel."
+    own, english = read(text), read(text, ui_language="en")
+    assert own.language.code == english.language.code == "sv"
+    assert own.findings[0].message != english.findings[0].message
+    assert own.principles[0].label != english.principles[0].label
+    missing = [one for one in english.principles if one.openers]
+    assert missing[0].openers == next(one.openers for one in own.principles if one.id == missing[0].id)
+
+
+def test_a_named_language_is_used_and_an_alias_will_do(read) -> None:
+    for tag, code in [("nb-NO", "no"), ("fil", "tl"), ("sv-SE", "sv"), ("en-GB", "en"), ("SV", "sv")]:
+        language = read("Hm", language=tag).language
+        assert (language.code, language.detected, language.supported) == (code, False, True)
+    assert not read("Hm", language="de-AT").language.supported
+
+
+def test_a_language_that_is_no_language_is_refused(read) -> None:
+    with pytest.raises(UnknownLanguage, match="auto"):
+        read("Hm", language="Swedish, please")
+
+
+def test_a_draft_without_words_is_nothing_to_speak_of(read) -> None:
+    for text in ("", " \n", "12 345", "😀", "> quoted only"):
+        report = read(text)
+        assert not report.apology
+        assert report.readability is None or text == "12 345"
