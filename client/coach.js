@@ -53,6 +53,12 @@ export class Coach {
   #dismissed = new Set();
   /** @type {string | null} */
   #shownPrinciple = null;
+  /**
+   * Where the caret is, or was when the writer left the editor for a button.
+   *
+   * @type {number | null}
+   */
+  #caret = null;
   /** A change is under way. */
   #editing = false;
 
@@ -165,12 +171,15 @@ export class Coach {
   async step(direction) {
     const { findings } = this;
     if (findings.length === 0) return;
-    const here = this.card.finding?.start ?? caretOf(this.editor, this.view) ?? -1;
-    const next =
-      direction === 1
-        ? (findings.find(({ start }) => start > here) ?? findings[0])
-        : (findings.findLast(({ start }) => start < here) ?? findings.at(-1));
-    await this.visit(/** @type {Finding} */ (next));
+    const shown = findings.findIndex((finding) => sameFinding(finding, this.card.finding));
+    let next = shown + direction;
+    if (shown < 0) {
+      const caret = this.#caret ?? 0;
+      next = direction === 1 ? findings.findIndex(({ start }) => start > caret) : findings.findLastIndex(({ start }) => start < caret);
+    }
+    // Past either end it goes round: -1 is the last one, and what is too far is the first.
+    const finding = next >= findings.length || (next < 0 && direction === 1) ? findings[0] : findings.at(next);
+    await this.visit(/** @type {Finding} */ (finding));
   }
 
   /**
@@ -188,7 +197,7 @@ export class Coach {
    * @param {string} replacement empty: the phrase is left out
    */
   async apply(finding, replacement) {
-    const caret = caretOf(this.editor, this.view) ?? finding.end;
+    const caret = this.#caret ?? finding.end;
     const made = await this.#edit(rewording(this.view.text, finding, replacement, caret));
     if (!made) {
       this.card.fail(this.options.t);
@@ -209,13 +218,15 @@ export class Coach {
   }
 
   /**
-   * Inserts a sentence starter at the caret, or at the end of the writer's own text.
+   * Inserts a sentence starter at the caret. Where there is none, or it stands in a signature or a quoted message, the
+   * starter goes to the end of the writer's own text.
    *
    * @param {string} opener
    */
   async insertOpener(opener) {
     const ownEnd = this.#report?.ignored[0]?.start ?? this.view.text.length;
-    const caret = caretOf(this.editor, this.view) ?? this.view.text.slice(0, ownEnd).trimEnd().length;
+    const atEnd = this.view.text.slice(0, ownEnd).trimEnd().length;
+    const caret = this.#caret !== null && this.#caret <= ownEnd ? this.#caret : atEnd;
     await this.#edit(opening(this.view.text, opener, caret));
     this.editor.focus();
   }
@@ -247,6 +258,11 @@ export class Coach {
     const observer = new MutationObserver(() => this.#read());
     observer.observe(this.editor, { childList: true, characterData: true, subtree: true });
     signal.addEventListener('abort', () => observer.disconnect());
+    document.addEventListener('selectionchange', () => this.#keepCaret(), { signal });
+  }
+
+  #keepCaret() {
+    this.#caret = caretOf(this.editor, this.view) ?? this.#caret;
   }
 
   /** The editor has changed: the spans follow, and the newest text is asked about. */

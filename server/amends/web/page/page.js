@@ -8,6 +8,7 @@ import { Checklist } from '../client/checklist.js';
 import { Coach } from '../client/coach.js';
 import { element } from '../client/dom.js';
 import { FindingList } from '../client/findings.js';
+import { select } from '../client/replace.js';
 import { ScoreRing } from '../client/score.js';
 import { UI_LANGUAGES } from '../client/strings.js';
 import { fetchTransport } from '../client/transport.js';
@@ -98,12 +99,16 @@ function drawMeasures(report) {
 }
 
 /** @param {string} code */
-function tryExample(code) {
+async function tryExample(code) {
+  const example = EXAMPLES[code] ?? '';
   editor.focus();
   draftLanguage.reset();
   // Typed in rather than put in, so that undo brings the writer's own draft back.
   document.execCommand('selectAll');
-  document.execCommand('insertText', false, EXAMPLES[code]);
+  document.execCommand('insertText', false, example);
+  // The caret waits before the close of the letter, where a sentence starter would go.
+  const body = example.split('\n').slice(0, 4).join('\n').length;
+  await select(editor, { start: body, end: body });
 }
 
 for (const [code, name] of Object.entries(UI_LANGUAGES)) {
