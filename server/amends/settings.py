@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from limits import parse_many
+from limits.errors import ConfigurationError
+from limits.storage import storage_from_string
 from platformdirs import user_data_path
 from pydantic import AliasChoices, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -91,6 +93,18 @@ class Settings(BaseSettings):
                 raise ValueError(
                     "write an SQLAlchemy URL such as postgresql+psycopg://user:password@host/name, "
                     "and install the driver it names"
+                ) from None
+        return value or None
+
+    @field_validator("redis_url")
+    @classmethod
+    def _check_redis_url(cls, value: str | None) -> str | None:
+        if value:
+            try:
+                storage_from_string(value)
+            except (ConfigurationError, ValueError):
+                raise ValueError(
+                    "write a URL such as redis://:password@host:6379/0, and install amends[redis]"
                 ) from None
         return value or None
 

@@ -44,6 +44,7 @@ def test_every_setting_is_read_from_its_variable(monkeypatch: pytest.MonkeyPatch
         ("AMENDS_ORIGINS", "*"),
         ("AMENDS_RATE_LIMIT", "often"),
         ("AMENDS_DATABASE_URL", "nosuch://db"),
+        ("AMENDS_REDIS_URL", "nosuch://cache"),
         ("AMENDS_LOG_FORMAT", "xml"),
     ],
 )
@@ -53,7 +54,7 @@ def test_a_wrong_setting_is_named_and_its_value_is_not_repeated(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=f"^{name}: ") as error:
         load_settings()
-    assert name in ("AMENDS_LOG_FORMAT",) or f"'{value}'" not in str(error.value)
+    assert value not in str(error.value).removeprefix(name)
 
 
 def test_secrets_are_not_in_what_is_printed() -> None:

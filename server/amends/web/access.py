@@ -51,7 +51,7 @@ def _identify(settings: Settings) -> str:
     if not settings.tokens:
         if settings.allow_anonymous or _from_this_machine():
             return ANONYMOUS
-        raise _unauthorized("This server answers its own machine only: it has no AMENDS_TOKENS.")
+        raise _unauthorized("Without AMENDS_TOKENS this server answers its own machine only.")
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer":
         raise _unauthorized("Send a token: Authorization: Bearer <token>.")
@@ -64,6 +64,8 @@ def _identify(settings: Settings) -> str:
 
 
 def _from_this_machine() -> bool:
+    if "X-Forwarded-For" in request.headers:  # a proxy on this machine speaks for somebody else
+        return False
     try:
         return ipaddress.ip_address(request.remote_addr or "").is_loopback
     except ValueError:
