@@ -27,10 +27,11 @@ export async function makeEdit(editor, edit, skip) {
   for (const { make, as } of waysTo(edit, before)) {
     await select(editor, as, skip);
     make(editor, as, skip);
+    const typedOn = same(current(), expected) && (await keyPressed(editor));
+    if (typedOn) return true; // the change was right, and the writer has gone on from there
     if (!same(current(), expected)) await pause(LATE);
     if (same(current(), expected)) {
-      await pause(LATE);
-      if (same(current(), expected)) await select(editor, { start: edit.caret, end: edit.caret }, skip);
+      await select(editor, { start: edit.caret, end: edit.caret }, skip);
       return true;
     }
     if (!same(current(), before)) await undo(editor, () => same(current(), before));
@@ -164,6 +165,23 @@ function currentRange(editor) {
  */
 function same(one, other) {
   return one.replaceAll('\u00a0', ' ') === other.replaceAll('\u00a0', ' ');
+}
+
+/**
+ * Waits for what an editor does late.
+ *
+ * @param {HTMLElement} editor
+ * @returns {Promise<boolean>} whether the writer pressed a key meanwhile
+ */
+async function keyPressed(editor) {
+  let pressed = false;
+  const hear = (/** @type {Event} */ event) => {
+    pressed ||= event.isTrusted;
+  };
+  editor.addEventListener('keydown', hear);
+  await pause(LATE);
+  editor.removeEventListener('keydown', hear);
+  return pressed;
 }
 
 /** @param {number} milliseconds */

@@ -75,9 +75,11 @@ export class EditorText {
     const here = new Range();
     here.setStart(node, offset);
     const next = this.pieces.findIndex((piece) => here.comparePoint(piece.node, 0) >= 0);
+    const after = this.pieces[next];
+    if (after && node.childNodes[offset]?.contains(after.node)) return after.start;
     const before = next < 0 ? this.pieces.at(-1) : this.pieces[next - 1];
     if (before && node.contains(before.node)) return before.end;
-    return this.pieces[next]?.start ?? this.text.length;
+    return after?.start ?? this.text.length;
   }
 }
 

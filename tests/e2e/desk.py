@@ -72,7 +72,9 @@ class Desk:
         return phrases
 
     def painted(self, name: str) -> list[str]:
-        phrases: list[str] = self.page.evaluate(f"[...(CSS.highlights.get('amends-{name}') ?? [])].map(String)")
+        phrases: list[str] = self.page.evaluate(
+            f"[...(CSS.highlights.get('amends-{name}') ?? [])].map(String)"
+        )
         return phrases
 
     def wait_for_underlines(self, *phrases: str) -> None:
@@ -84,11 +86,12 @@ class Desk:
 
     def wait_for_no_underline(self, phrase: str) -> None:
         self.wait_for(
-            f"![...CSS.highlights.values()].some((ranges) => [...ranges].some((range) => String(range) === {phrase!r}))"
+            f"""![...CSS.highlights.values()]
+                .some((ranges) => [...ranges].some((range) => String(range) === {phrase!r}))"""
         )
 
     def wait_for(self, condition: str) -> None:
-        """Waits until a condition holds in the page. The page's policy forbids the usual way, which evaluates text."""
+        """Waits until a condition holds in the page, whose policy forbids the usual way, evaluating text."""
         self.page.evaluate(
             f"""new Promise((done, fail) => {{
                 const look = () => ({condition} ? done() : requestAnimationFrame(look));
@@ -106,7 +109,8 @@ class Desk:
                 while (!walker.nextNode().data.includes(phrase));
                 const at = walker.currentNode.data.indexOf(phrase);
                 editor.focus();
-                getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + phrase.length);
+                const node = walker.currentNode;
+                getSelection().setBaseAndExtent(node, at, node, at + phrase.length);
                 if (collapse) getSelection().collapseToEnd();
             }""",
             [phrase, collapse_to_end],
@@ -115,10 +119,12 @@ class Desk:
     def caret(self) -> int:
         """The caret, as an offset in the draft."""
         caret: int = self.page.evaluate(
-            """Promise.all([import('/client/text.js'), import('/client/replace.js')]).then(([text, replace]) => {
+            """(async () => {
+                const { readText } = await import('/client/text.js');
+                const { caretOf } = await import('/client/replace.js');
                 const editor = document.getElementById('editor');
-                return replace.caretOf(editor, text.readText(editor));
-            })"""
+                return caretOf(editor, readText(editor));
+            })()"""
         )
         return caret
 
@@ -193,13 +199,19 @@ class Card:
     def focused(self) -> str | None:
         """The name of the control that has the focus."""
         for node in self.nodes:
-            if any(each["name"] == "focused" and each["value"]["value"] for each in node.get("properties", [])):
+            if any(
+                each["name"] == "focused" and each["value"]["value"] for each in node.get("properties", [])
+            ):
                 return _value(node, "name")
         return None
 
     def click(self, name: str) -> None:
-        node = next(node for node in self.nodes if _value(node, "name") == name and _value(node, "role") == "button")
-        box = self.devtools.send("DOM.getBoxModel", {"backendNodeId": node["backendDOMNodeId"]})["model"]["border"]
+        node = next(
+            node for node in self.nodes if _value(node, "name") == name and _value(node, "role") == "button"
+        )
+        box = self.devtools.send("DOM.getBoxModel", {"backendNodeId": node["backendDOMNodeId"]})["model"][
+            "border"
+        ]
         self.page.mouse.click((box[0] + box[4]) / 2, (box[1] + box[5]) / 2)
 
 

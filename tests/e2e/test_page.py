@@ -91,7 +91,8 @@ def test_underlines_stand_on_their_phrases_after_all_kinds_of_editing(desk: Desk
     desk.page.keyboard.press("Control+End")
     desk.page.keyboard.press("Enter")
     desk.paste(
-        "<meta charset='utf-8'><p style='color:red'>Förlåt <b>om ni</b> fick vänta 😔, <i>förlåt</i> <b>om</b> du väntade.</p>"
+        "<meta charset='utf-8'><p style='color:red'>Förlåt <b>om ni</b> fick vänta 😔, "
+        "<i>förlåt</i> <b>om</b> du väntade.</p>"
         "<img src='https://example.com/pixel.gif' onerror='document.title=1'><p>Hej</p>",
         "Förlåt",
     )
@@ -103,6 +104,8 @@ def test_underlines_stand_on_their_phrases_after_all_kinds_of_editing(desk: Desk
     assert "om ni" in desk.underlined()
     assert desk.editor.locator("b").count() == 2
     assert desk.editor.locator("img, [style]").count() == 0
+    # The browser tells that the page's policy refused the colour and the script.
+    desk.complaints = [each for each in desk.complaints if "Content Security Policy" not in each]
 
 
 def test_an_underline_follows_typing_before_it_and_goes_when_its_words_change(desk: Desk) -> None:
@@ -139,8 +142,7 @@ def test_a_starter_is_inserted_where_the_caret_is(desk: Desk) -> None:
 
 
 def test_a_starter_goes_to_the_end_where_there_is_no_caret(desk: Desk) -> None:
-    desk.write("Det var vårt fel. Jag ber om ursäkt.")
-    desk.page.evaluate("getSelection().removeAllRanges()")
+    desk.page.evaluate("document.getElementById('editor').append('Det var vårt fel. Jag ber om ursäkt.')")
     missing = desk.principle("compensation")
     missing.locator("summary").click()
     missing.locator(".openers button").first.click()
@@ -200,7 +202,9 @@ def test_one_undo_takes_a_fix_back(desk: Desk, server: Server) -> None:
 
 
 @pytest.mark.parametrize(("button", "action"), [("Dismiss", "dismissed"), ("This is wrong", "disagreed")])
-def test_a_finding_that_is_turned_down_stays_away(desk: Desk, server: Server, button: str, action: str) -> None:
+def test_a_finding_that_is_turned_down_stays_away(
+    desk: Desk, server: Server, button: str, action: str
+) -> None:
     desk.write(SORRY_IF)
     desk.click_phrase("sorry if")
     with desk.page.expect_request("**/v1/feedback") as told:
@@ -308,11 +312,15 @@ def test_ordinary_mail_is_left_alone(desk: Desk) -> None:
     expect(desk.headline).to_have_text("No apology here")
     expect(desk.score).to_have_text("–")
     assert desk.underlined() == []
-    expect(desk.page.locator("#principles-section, #findings-section").locator("visible=true")).to_have_count(0)
+    expect(desk.page.locator("#principles-section, #findings-section").locator("visible=true")).to_have_count(
+        0
+    )
 
 
 def test_a_language_without_a_pack_is_told(desk: Desk) -> None:
-    desk.write("Sehr geehrte Frau Müller, wir bitten um Entschuldigung, dass die Lampe zu spät und kaputt angekommen ist.")
+    desk.write(
+        "Sehr geehrte Frau Müller, wir bitten um Entschuldigung, dass die Lampe zu spät kam."
+    )
     expect(desk.headline).to_have_text("Amends does not read this language yet")
     assert desk.underlined() == []
 
@@ -370,7 +378,9 @@ def test_a_draft_that_is_too_long_is_told(desk: Desk) -> None:
     desk.complaints.clear()  # the browser itself reports the refused request
 
 
-def test_the_interface_speaks_the_browsers_language_and_remembers_a_choice(browser: Browser, server: Server) -> None:
+def test_the_interface_speaks_the_browsers_language_and_remembers_a_choice(
+    browser: Browser, server: Server
+) -> None:
     context = browser.new_context(locale="nb-NO")
     desk = Desk(context.new_page(), server.url)
     expect(desk.headline).to_have_text("Ingenting skrevet ennå")
