@@ -103,7 +103,9 @@ export class Card {
    * @param {Translate} t
    */
   fail(t) {
-    this.#shadow.querySelector('.fixes')?.replaceChildren(element('p', { class: 'failed', role: 'alert' }, t('card.failed')));
+    this.#shadow
+      .querySelector('.fixes')
+      ?.replaceChildren(element('p', { class: 'failed', role: 'alert' }, t('card.failed')));
   }
 
   hide() {
@@ -135,7 +137,11 @@ export class Card {
         'header',
         {},
         element('h2', { id: 'label' }, finding.label, element('span', { class: 'severity' }, severity)),
-        element('button', { class: 'close', type: 'button', 'aria-label': t('card.close'), onclick: () => close() }, '×'),
+        element(
+          'button',
+          { class: 'close', type: 'button', 'aria-label': t('card.close'), onclick: () => close() },
+          '×',
+        ),
       ),
       element('p', { id: 'message' }, finding.message),
       finding.why ? element('p', { class: 'why' }, finding.why) : null,

@@ -116,7 +116,10 @@ export class Checklist {
   #focused() {
     const item = document.activeElement?.closest('[data-principle]');
     if (!(item instanceof HTMLElement) || !this.list.contains(item)) return null;
-    return { id: item.dataset.principle ?? '', index: controls(item).findIndex((each) => each === document.activeElement) };
+    return {
+      id: item.dataset.principle ?? '',
+      index: controls(item).findIndex((each) => each === document.activeElement),
+    };
   }
 
   /** @param {{ id: string, index: number }} focused */

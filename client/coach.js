@@ -175,7 +175,10 @@ export class Coach {
     let next = shown + direction;
     if (shown < 0) {
       const caret = this.#caret ?? 0;
-      next = direction === 1 ? findings.findIndex(({ start }) => start > caret) : findings.findLastIndex(({ start }) => start < caret);
+      next =
+        direction === 1
+          ? findings.findIndex(({ start }) => start > caret)
+          : findings.findLastIndex(({ start }) => start < caret);
     }
     // Past either end it goes round: -1 is the last one, and what is too far is the first.
     const finding = next >= findings.length || (next < 0 && direction === 1) ? findings[0] : findings.at(next);

@@ -44,7 +44,12 @@ export class FindingList {
       {},
       element(
         'button',
-        { type: 'button', class: `finding ${finding.severity}`, 'aria-haspopup': 'dialog', onclick: () => this.open(index) },
+        {
+          type: 'button',
+          class: `finding ${finding.severity}`,
+          'aria-haspopup': 'dialog',
+          onclick: () => this.open(index),
+        },
         element('q', {}, phrase),
         element('span', { class: 'label' }, finding.label),
       ),

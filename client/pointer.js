@@ -57,7 +57,8 @@ export class Pointer {
       if (sameFinding(finding, this.#under)) return;
       this.#under = finding;
       if (!finding) this.leave();
-      else if (!sameFinding(finding, this.options.card.finding)) this.#wait(() => this.#openIfIdle(finding), BEFORE_OPENING);
+      else if (!sameFinding(finding, this.options.card.finding))
+        this.#wait(() => this.#openIfIdle(finding), BEFORE_OPENING);
       else this.#wait(null);
     });
   }

@@ -89,7 +89,8 @@ export async function select(editor, span, skip) {
   // An editor that has not heard of the new selection takes the change for part of the typing before it.
   const heard = new Promise((resolve) => document.addEventListener('selectionchange', resolve, { once: true }));
   if (place) selection.collapse(place.node, place.offset);
-  else if (range) selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  else if (range)
+    selection.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   else {
     selection.selectAllChildren(editor);
     selection.collapseToEnd();
@@ -139,7 +140,16 @@ function typeOver(_editor, edit) {
  */
 async function undo(editor, done) {
   const mac = /Mac|iP(hone|ad)/.test(navigator.userAgent);
-  const key = { key: 'z', code: 'KeyZ', keyCode: 90, ctrlKey: !mac, metaKey: mac, bubbles: true, cancelable: true, composed: true };
+  const key = {
+    key: 'z',
+    code: 'KeyZ',
+    keyCode: 90,
+    ctrlKey: !mac,
+    metaKey: mac,
+    bubbles: true,
+    cancelable: true,
+    composed: true,
+  };
   editor.dispatchEvent(new KeyboardEvent('keydown', key));
   await pause(LATE);
   if (!done()) document.execCommand('undo');

@@ -27,7 +27,15 @@ export class LinkError extends Error {
 const PATIENCE = 10_000;
 
 /** @type {Record<number, Failure>} */
-const FAILURES = { 401: 'token', 403: 'forbidden', 413: 'too-long', 429: 'busy', 502: 'unreachable', 503: 'busy', 504: 'unreachable' };
+const FAILURES = {
+  401: 'token',
+  403: 'forbidden',
+  413: 'too-long',
+  429: 'busy',
+  502: 'unreachable',
+  503: 'busy',
+  504: 'unreachable',
+};
 
 /**
  * @param {object} options

@@ -29,7 +29,11 @@ export function rewording(text, phrase, replacement, caret) {
   if (replacement === '') {
     const openBefore = start === 0 || /\s/.test(text[start - 1] ?? '');
     if (openBefore && BLANK.test(text[end] ?? '')) end++;
-    else if (start > 0 && BLANK.test(text[start - 1] ?? '') && (end === text.length || /[\s.,;:!?]/.test(text[end] ?? ''))) {
+    else if (
+      start > 0 &&
+      BLANK.test(text[start - 1] ?? '') &&
+      (end === text.length || /[\s.,;:!?]/.test(text[end] ?? ''))
+    ) {
       start--;
     }
   }

@@ -49,9 +49,15 @@ beforeEach(() => {
 test('the first key is asked about at once, the newest text next, those between never', async () => {
   const { link, calls, call, reports } = setUp();
   for (const text of ['s', 'so', 'sor', 'sorr']) link.update(draft(text));
-  assert.deepEqual(calls.map(({ request }) => request.text), ['s']);
+  assert.deepEqual(
+    calls.map(({ request }) => request.text),
+    ['s'],
+  );
   await call(0).answer();
-  assert.deepEqual(calls.map(({ request }) => request.text), ['s', 'sorr']);
+  assert.deepEqual(
+    calls.map(({ request }) => request.text),
+    ['s', 'sorr'],
+  );
   await call(1).answer();
   assert.deepEqual(reports, [{ about: 's' }, { about: 'sorr' }]);
 });
@@ -63,7 +69,10 @@ test('the text goes out as unsettled, and once more as settled when the keys res
   mock.timers.tick(REST - 1);
   assert.equal(calls.length, 1);
   mock.timers.tick(1);
-  assert.deepEqual(calls.map(({ request }) => request.settled), [false, true]);
+  assert.deepEqual(
+    calls.map(({ request }) => request.settled),
+    [false, true],
+  );
   await call(1).answer();
   mock.timers.tick(60_000);
   assert.equal(calls.length, 2);
@@ -75,7 +84,13 @@ test('keys that rest while a request is under way make the next one settled', as
   link.update(draft('sorry'));
   mock.timers.tick(REST);
   await call(0).answer();
-  assert.deepEqual(calls.map(({ request }) => [request.text, request.settled]), [['sor', false], ['sorry', true]]);
+  assert.deepEqual(
+    calls.map(({ request }) => [request.text, request.settled]),
+    [
+      ['sor', false],
+      ['sorry', true],
+    ],
+  );
 });
 
 test('an answer to a question that is no longer asked is dropped', async () => {

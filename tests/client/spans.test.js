@@ -11,7 +11,10 @@ import { difference, remap } from '../../client/spans.js';
  * @param {string} after
  */
 function kept(before, phrases, after) {
-  const spans = phrases.map((phrase) => ({ start: before.indexOf(phrase), end: before.indexOf(phrase) + phrase.length }));
+  const spans = phrases.map((phrase) => ({
+    start: before.indexOf(phrase),
+    end: before.indexOf(phrase) + phrase.length,
+  }));
   return remap(spans, before, after).map(({ start, end }) => after.slice(start, end));
 }
 
@@ -29,8 +32,12 @@ test('spans before and after the edit stay on their words', () => {
 
 test('a span that was typed into is dropped, the others stay', () => {
   const before = 'sorry if you, mistakes were made';
-  assert.deepEqual(kept(before, ['sorry if', 'mistakes were made'], 'sorry that if you, mistakes were made'), ['mistakes were made']);
-  assert.deepEqual(kept(before, ['sorry if', 'mistakes were made'], 'so if you, mistakes were made'), ['mistakes were made']);
+  assert.deepEqual(kept(before, ['sorry if', 'mistakes were made'], 'sorry that if you, mistakes were made'), [
+    'mistakes were made',
+  ]);
+  assert.deepEqual(kept(before, ['sorry if', 'mistakes were made'], 'so if you, mistakes were made'), [
+    'mistakes were made',
+  ]);
 });
 
 test('a word that grows at its edge is touched, a blank or a stop beside it is not', () => {

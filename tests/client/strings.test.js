@@ -20,7 +20,10 @@ const english = await read('en');
 for (const language of Object.keys(UI_LANGUAGES)) {
   test(`${language} has all the words, with the same values in them`, async () => {
     const strings = await read(language);
-    assert.deepEqual(new Set(Object.keys(strings).map(withoutPlural)), new Set(Object.keys(english).map(withoutPlural)));
+    assert.deepEqual(
+      new Set(Object.keys(strings).map(withoutPlural)),
+      new Set(Object.keys(english).map(withoutPlural)),
+    );
     for (const [key, words] of Object.entries(strings)) {
       const model = english[key] ?? english[`${withoutPlural(key)}.other`] ?? '';
       assert.deepEqual(placeholders(words), placeholders(model), key);
@@ -34,7 +37,8 @@ for (const language of Object.keys(UI_LANGUAGES)) {
     const plurals = Object.keys(strings).filter((key) => key.endsWith('.other'));
     assert.ok(plurals.length > 0);
     for (const key of plurals) {
-      for (const category of pluralCategories) assert.ok(`${withoutPlural(key)}.${category}` in strings, `${key}: ${category}`);
+      for (const category of pluralCategories)
+        assert.ok(`${withoutPlural(key)}.${category}` in strings, `${key}: ${category}`);
     }
   });
 }

@@ -65,6 +65,10 @@ export class DraftLanguage {
   /** @param {string} code */
   #nameOf(code) {
     const known = this.#languages.find((language) => language.code === code);
-    return known?.native_name ?? new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(code) ?? code;
+    return (
+      known?.native_name ??
+      new Intl.DisplayNames([document.documentElement.lang], { type: 'language' }).of(code) ??
+      code
+    );
   }
 }

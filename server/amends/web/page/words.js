@@ -21,7 +21,8 @@ export async function speak(language) {
   const t = await loadStrings(language);
   document.documentElement.lang = language;
   document.title = `Amends: ${t('tagline')}`;
-  for (const each of document.querySelectorAll('[data-text]')) each.textContent = t(each.getAttribute('data-text') ?? '');
+  for (const each of document.querySelectorAll('[data-text]'))
+    each.textContent = t(each.getAttribute('data-text') ?? '');
   for (const each of document.querySelectorAll('[data-name]')) {
     const name = t(each.getAttribute('data-name') ?? '');
     each.setAttribute('aria-label', name);
