@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -131,7 +132,7 @@ class Settings(BaseSettings):
     @property
     def public(self) -> bool:
         """Whether others than this machine can reach the server, directly or through a proxy."""
-        return self.proxies > 0 or not _is_loopback(self.host)
+        return self.proxies > 0 or not is_loopback(self.host)
 
     @property
     def rate_limit_in_force(self) -> str | None:
@@ -152,7 +153,9 @@ class Settings(BaseSettings):
         return {name: name.upper() if name in bare else f"AMENDS_{name.upper()}" for name in cls.model_fields}
 
 
-def _is_loopback(host: str) -> bool:
+@lru_cache(maxsize=1024)
+def is_loopback(host: str) -> bool:
+    """Whether an address or ``localhost`` is this machine's own."""
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -27,7 +27,7 @@ def call(server: Server, path: str, body: object = None, token: str = "") -> tup
         request.data = json.dumps(body).encode()
         request.add_header("Content-Type", "application/json")
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.read()
     except HTTPError as error:
         return error.code, error.read()
@@ -36,7 +36,7 @@ def call(server: Server, path: str, body: object = None, token: str = "") -> tup
 def say(server: Server, raw: bytes) -> str:
     """Send bytes and return all that comes back until the server hangs up."""
     address = urlsplit(server.url)
-    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=120) as connection:
         connection.sendall(raw)
         connection.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: connection.recv(65536), b"")).decode()
@@ -51,7 +51,7 @@ def counted(server: Server) -> float:
 @pytest.mark.parametrize("host", ["0.0.0.0", "::"])
 def test_a_public_address_without_tokens_is_refused(start_server: StartServer, host: str) -> None:
     server = start_server(command=BY_PROCFILE, HOST=host)
-    assert server.process.wait(timeout=30) == 1
+    assert server.process.wait(timeout=120) == 1
     assert "AMENDS_TOKENS" in server.stop()
     assert "Traceback" not in server.output
 

@@ -60,7 +60,7 @@ def send(server: Server, path: str, content_type: str, body: bytes) -> tuple[int
     headers = {"Content-Type": content_type, "Referer": f"https://a.example/{MARKER}", "User-Agent": MARKER}
     request = urllib.request.Request(server.url + path, data=body, headers=headers)
     try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
+        with urllib.request.urlopen(request, timeout=120) as answer:
             return answer.status, answer.read().decode()
     except HTTPError as error:
         return error.code, f"{error.headers}{error.read().decode()}"
@@ -81,7 +81,7 @@ def test_a_draft_leaves_no_trace(start_server: StartServer, tmp_path: Path) -> N
         assert status < 500
         assert MARKER not in answer or status == 200
     assert statuses >= {200, 204, 400, 404, 405, 413, 415, 422}
-    with urllib.request.urlopen(f"{server.url}/metrics", timeout=30) as metrics:
+    with urllib.request.urlopen(f"{server.url}/metrics", timeout=120) as metrics:
         assert MARKER not in metrics.read().decode()
     kept = {str(path): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     assert any(path.endswith(".sqlite3") for path in kept)

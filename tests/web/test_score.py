@@ -6,7 +6,7 @@ import json
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from web_kit import APOLOGY, ORDINARY, MakeApp
 
@@ -104,6 +104,7 @@ def test_a_byte_order_mark_and_unknown_fields_are_passed_over(client: FlaskClien
     )
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(codec=None, categories=None)))
 def test_mending_keeps_the_length_and_all_that_is_whole(text: str) -> None:
     mended = validate({"text": text}, ScoreRequest).text

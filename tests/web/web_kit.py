@@ -42,7 +42,7 @@ class Server:
     def await_line(self, pattern: str) -> re.Match[str]:
         """The first match in the output so far or to come; fails where the server ends without it."""
         with self._news:
-            self._news.wait_for(lambda: self._ended or re.search(pattern, self.output), timeout=30)
+            self._news.wait_for(lambda: self._ended or re.search(pattern, self.output), timeout=120)
         found = re.search(pattern, self.output)
         assert found, f"no {pattern} in: {self.output}"
         return found
@@ -55,8 +55,8 @@ class Server:
         """End it and return all that it wrote."""
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-        self.process.wait(timeout=30)
-        self._reader.join(timeout=30)
+        self.process.wait(timeout=120)
+        self._reader.join(timeout=120)
         if self.process.stdout:
             self.process.stdout.close()
         return self.output

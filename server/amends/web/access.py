@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hmac
-import ipaddress
 import time
 from http import HTTPStatus
+from math import ceil
 
 from flask import Flask, Response, g, request
 from flask_limiter import Limiter, RequestLimit
 from flask_limiter.util import get_remote_address
 
-from amends.settings import Settings
+from amends.settings import Settings, is_loopback
 from amends.web.problems import Problem, RefusedError, problem_response
 from amends.web.service import service
 
@@ -66,10 +66,7 @@ def _identify(settings: Settings) -> str:
 def _from_this_machine() -> bool:
     if "X-Forwarded-For" in request.headers:  # a proxy on this machine speaks for somebody else
         return False
-    try:
-        return ipaddress.ip_address(request.remote_addr or "").is_loopback
-    except ValueError:
-        return not request.remote_addr  # a Unix socket
+    return not request.remote_addr or is_loopback(request.remote_addr)  # none: a Unix socket
 
 
 def _unauthorized(detail: str) -> RefusedError:
@@ -84,7 +81,7 @@ def _caller_key() -> str:
 
 
 def _too_many(limit: RequestLimit) -> Response:
-    seconds = max(1, round(limit.reset_at - time.time()))
+    seconds = max(1, ceil(limit.window.reset_time - time.time()))
     status = HTTPStatus.TOO_MANY_REQUESTS
     detail = f"More than {limit.limit}: wait {seconds} s."
     problem = Problem(title=status.phrase, status=status, detail=detail)

@@ -103,9 +103,7 @@ def feedback(body: FeedbackRequest) -> None:
 def _pack(reading: Reading, language: str) -> Pack:
     pack = reading.rules.pack_for(language)
     if pack is None:
-        raise unprocessable(
-            Fault(pointer="/language", detail="No such language; see /v1/languages.")
-        )
+        raise unprocessable(Fault(pointer="/language", detail="No such language; see /v1/languages."))
     return pack
 
 

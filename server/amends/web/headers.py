@@ -44,6 +44,8 @@ def register_headers(app: Flask, settings: Settings) -> None:
 
 
 def _harden(response: Response) -> Response:
+    given = {name.lower() for name, _ in response.headers}
     for name, value in _CAREFUL.items():
-        response.headers.setdefault(name, value)
+        if name.lower() not in given:
+            response.headers.add(name, value)
     return response

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
 from typing import Any, Literal
+
+_PLAIN = re.compile(r'[^\s"=\x00-\x1f\x7f]+')
 
 
 class LineFormatter(logging.Formatter):
@@ -63,5 +66,4 @@ def _logfmt(line: dict[str, Any]) -> str:
 
 
 def _quoted(value: str) -> str:
-    plain = value.isprintable() and value and not set(value) & set(' "=')
-    return value if plain else json.dumps(value, ensure_ascii=False)
+    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
