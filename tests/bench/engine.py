@@ -50,11 +50,11 @@ def measure() -> None:
         f"""
         One draft of about 100 words: p50 / p95 in milliseconds of CPU time.
 
-        *First*: the first draft that a new coach reads. *New*: a text unlike any before, to a coach that has
-        read the rules' own examples ({_ROUNDS * 4} texts). *Renamed*: the same five texts again and again,
-        each sentence with names and numbers never seen, so that no sentence is remembered but the automaton
-        knows the wordings ({_DRAFTS} drafts). *Key at the end, in the middle*: one more character in such a
-        draft.
+        *First*: the first draft that a new coach reads ({_ROUNDS} coaches). *New*: a text unlike any
+        before, to a coach that has read the rules' own examples ({_ROUNDS * 4} texts). *Renamed*: the same
+        five texts again and again, each sentence with names and numbers never seen, so that no sentence is
+        remembered but the automaton knows the wordings ({_DRAFTS} drafts). *Key at the end, in the middle*:
+        one more character in such a draft.
         """,
     )
     table(["language", "first", "new", "renamed", "key at the end", "key in the middle"], rows)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import random
 from collections.abc import Callable
 
+import memory
 from report import section, table
 
 from amends.engine.pack import Phrase, Rule
@@ -57,6 +59,9 @@ def measure() -> None:
         """,
     )
     table(["phrase", *(f"{words:,} words" for words in LENGTHS), "ratio"], rows)
+    print(
+        f"\nAll of them in one pack hold {_megabytes(list(PHRASES.values()))} MB after the longest sentence."
+    )
 
 
 def _row(name: str, phrases: list[str]) -> list[str]:
@@ -66,9 +71,26 @@ def _row(name: str, phrases: list[str]) -> list[str]:
 
 def _work(phrases: list[str], words: int) -> float:
     """The seconds in which a new reader reads such a sentence: the least of two."""
-    rules = [
-        Rule(f"en.but.{number}", "finding", "but", (Phrase(phrase, parse(phrase)),))
-        for number, phrase in enumerate(phrases)
-    ]
-    sentence = " ".join(random.Random(words).choices("ab", k=words))
-    return min(timed(PhraseReader(rules).read, [sentence])[0] for _ in range(2))
+    return min(timed(_reader(phrases).read, [_sentence(words)])[0] for _ in range(2))
+
+
+def _megabytes(phrases: list[str]) -> int:
+    """What a reader holds that has read the longest sentence."""
+    gc.collect()
+    before = memory.resident()
+    reader = _reader(phrases)
+    reader.read(_sentence(LENGTHS[-1]))
+    return memory.resident() - before
+
+
+def _reader(phrases: list[str]) -> PhraseReader:
+    return PhraseReader(
+        [
+            Rule(f"en.but.{number}", "finding", "but", (Phrase(phrase, parse(phrase)),))
+            for number, phrase in enumerate(phrases)
+        ]
+    )
+
+
+def _sentence(words: int) -> str:
+    return " ".join(random.Random(words).choices("ab", k=words))

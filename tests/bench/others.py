@@ -35,9 +35,9 @@ def measure() -> None:
     section(
         "Beside others",
         f"""
-        The same {_DRAFTS} English drafts of about 100 words, after {_WARMING} others to warm up: milliseconds
-        a draft on the clock, by each tool's own library call with its defaults, in its own runtime (Python
-        for Amends and proselint, Node.js for the rest; harper.js is WebAssembly).
+        The same {_DRAFTS} English drafts of about 100 words, after {_WARMING} others to warm up:
+        milliseconds a draft on the clock, by each tool's own library call with its defaults, in its own
+        runtime (Python for Amends and proselint, Node.js for the rest; harper.js is WebAssembly).
 
         They look for different things: Amends for what makes or breaks an apology, write-good and proselint
         for style, alex for words that hurt, harper.js for spelling and grammar. So this says what a reader

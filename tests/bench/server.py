@@ -30,6 +30,8 @@ _BIN = Path(sys.executable).parent
 _WORKERS, _THREADS, _CONNECTIONS = 2, 4, 32
 _ROUNDS = 2
 _SECONDS = 3
+_WARMING = 1_000
+"""Requests, which take seconds: the first drafts cost a worker many times what later ones do."""
 _SHARE = 0.7
 _DRAFTS = 1_500
 """In each language: more than two workers remember the sentences of."""
@@ -79,6 +81,11 @@ class _Run:
         self._sent += load.requests + _CONNECTIONS  # those that were not answered by the end
         return load
 
+    def warm_up(self) -> None:
+        """Until the workers have met most wordings."""
+        while self._sent < _WARMING:
+            self.load()
+
     def load_at(self, share: float, full: Sequence[Load]) -> Load:
         """As many requests as are ``share`` of what the server can answer."""
         apart = 1000 * _CONNECTIONS / (share * _mean(full).per_second)
@@ -101,7 +108,7 @@ def measure() -> None:
             "drafts being typed": _Run(amends, typed),
         }
         for run in runs.values():
-            run.load()  # to warm up
+            run.warm_up()
         loads: dict[str, list[Load]] = {name: [] for name in runs}
         for _ in range(_ROUNDS):
             for name, run in runs.items():
@@ -117,8 +124,9 @@ def _show(loads: dict[str, list[Load]], paced: Sequence[tuple[str, Load]]) -> No
         f"""
         `POST /v1/score` beside a Flask app that answers with the JSON it was sent, both on gunicorn with
         {_WORKERS} gthread workers of {_THREADS} threads; wrk on the same machine keeps {_CONNECTIONS}
-        connections alive; {_ROUNDS} runs of {_SECONDS} seconds by turns. Amends runs as it does in earnest,
-        with its log, its counters and all packs. Latencies in milliseconds.
+        connections alive; after {_WARMING:,} requests to warm up, {_ROUNDS} runs of {_SECONDS} seconds by
+        turns. Amends runs as it does in earnest, with its log, its counters and all packs. Latencies in
+        milliseconds.
 
         *New drafts*: about 100 words, the languages by turns, every sentence with other names and numbers.
         *Drafts being typed*: every second keystroke of a draft. *70%*: the connections pause between two
