@@ -1,133 +1,69 @@
-"""Which of a pack's phrases occur in a sentence: all of them in one pass.
-
-The programs of all phrases are run as one automaton over symbols, whose states (sets of places
-in the programs) are built as they are met and then looked up: a token costs one look-up, however
-many phrases there are. A full table of states is dropped and begun anew, so that memory is
-bounded and the worst phrase costs time in proportion to its size, never more.
-"""
+"""Which of a pack's phrases occur in a sentence, and where."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from amends.engine.program import Accept, Atom, Instruction, Jump, Program, Split, Take, reachable
-from amends.engine.symbols import Symbol, Symbols
+from amends.engine.atoms import Atom, Vocabulary, atoms
+from amends.engine.clauses import Chance, Chances, clauses
+from amends.engine.phrase import Node, longest
+from amends.engine.places import Places, Sentence
+from amends.engine.trace import Occurrence, Tracer
 from amends.engine.words import Token
 
-_MAX_STATES = 20_000
-
-Place = int
-"""An instruction's number in the joined programs."""
+_MAX_CACHED = 50_000
 
 
-class _State:
-    """A set of places between two tokens, what it accepts, and where each symbol leads."""
+class Occurring:
+    """The phrases that occur in one sentence, by number; where they do is told when asked for."""
 
-    __slots__ = ("accepts", "leads", "places")
+    def __init__(self, phrases: Sequence[Node], ends: dict[int, Places], tracer: Tracer) -> None:
+        self._phrases = phrases
+        self._ends = ends
+        self._tracer = tracer
+        self.numbers = sorted(ends)
 
-    def __init__(self, places: frozenset[Place], accepts: tuple[int, ...]) -> None:
-        self.places = places
-        self.accepts = accepts
-        self.leads: dict[Symbol, _State] = {}
+    def where(self, number: int) -> list[Occurrence]:
+        """The matches of phrase ``number``."""
+        phrase = self._phrases[number]
+        return self._tracer.occurrences(phrase, longest(phrase), self._ends[number])
 
 
 class Matcher:
-    """Finds which of several programs match somewhere in a sentence."""
+    """Looks for several phrases. Most are ruled out by a word that they need and that is not there."""
 
-    def __init__(self, programs: Sequence[Program]) -> None:
-        self._code: list[Instruction] = []
-        self._owner: dict[Place, int] = {}
-        self._begin: list[Place] = []
-        for number, program in enumerate(programs):
-            self._join(number, program.code)
-        self.symbols = Symbols({step.atom for step in self._code if isinstance(step, Take)})
-        self._follows: dict[Place, frozenset[Place]] = {}
-        self._at_start = self._by_atom(reachable(self._code, self._begin, at_start=True))
-        self._inside = self._by_atom(reachable(self._code, self._begin))
-        self._reset()
+    def __init__(self, phrases: Sequence[Node]) -> None:
+        self._phrases = phrases
+        self._chances = Chances([clauses(node) for node in phrases])
+        self._vocabulary = Vocabulary({atom for node in phrases for atom in atoms(node)})
+        self._by_word: dict[str, list[Chance]] = {}
 
-    def _join(self, number: int, program: Sequence[Instruction]) -> None:
-        base = len(self._code)
-        self._begin.append(base)
-        for step in program:
-            match step:
-                case Split(first, second):
-                    step = Split(base + first, base + second)
-                case Jump(to):
-                    step = Jump(base + to)
-                case Accept():
-                    self._owner[len(self._code)] = number
-            self._code.append(step)
+    def occurring(self, tokens: Sequence[Token]) -> Occurring:
+        """The phrases that occur in the sentence of these tokens, which begins with a word."""
+        words = [token for token in tokens if token.is_word]
+        fits = [self._vocabulary.fits(word) for word in words]
+        sentence = Sentence(tokens, fits)
+        ends: dict[int, Places] = {}
+        for number in self._candidates(words, fits):
+            places = sentence.after(self._phrases[number], sentence.all)
+            if places:
+                ends[number] = places
+        return Occurring(self._phrases, ends, Tracer(tokens, sentence))
 
-    def _reset(self) -> None:
-        self._states: dict[frozenset[Place], _State] = {}
-        self._entries: dict[tuple[Symbol, bool], frozenset[Place]] = {}
-        self._fresh = _State(frozenset(), ())
+    def _candidates(self, words: Sequence[Token], fits: Sequence[frozenset[Atom]]) -> Iterator[int]:
+        held = frozenset().union(*fits)
+        seen = set(self._chances.always)
+        yield from self._chances.always
+        for word, fit in zip(words, fits, strict=True):
+            for number, rest in self._given(word.key, fit):
+                if number not in seen and not any(map(held.isdisjoint, rest)):
+                    seen.add(number)
+                    yield number
 
-    def _by_atom(self, places: frozenset[Place]) -> dict[Atom, list[Place]]:
-        table: dict[Atom, list[Place]] = {}
-        for place in places:
-            step = self._code[place]
-            if isinstance(step, Take):
-                table.setdefault(step.atom, []).append(place)
-        return table
-
-    def _after(self, place: Place) -> frozenset[Place]:
-        follows = self._follows.get(place)
-        if follows is None:
-            follows = self._follows[place] = reachable(self._code, [place + 1])
-        return follows
-
-    def _entry(self, symbol: Symbol, first: bool) -> frozenset[Place]:
-        """Where a match that begins with this symbol stands after it."""
-        entry = self._entries.get((symbol, first))
-        if entry is None:
-            begins = self._at_start if first else self._inside
-            taking = [place for atom in self.symbols.fits[symbol] for place in begins.get(atom, ())]
-            entry = frozenset().union(*map(self._after, taking))
-            self._entries[symbol, first] = entry
-        return entry
-
-    def _state(self, places: frozenset[Place]) -> _State:
-        state = self._states.get(places)
-        if state is None:
-            accepts = tuple(sorted({self._owner[place] for place in places if place in self._owner}))
-            state = self._states[places] = _State(places, accepts)
-        return state
-
-    def _lead(self, state: _State, symbol: Symbol) -> _State:
-        fits = self.symbols.fits[symbol]
-        moved: set[Place] = set(self._entry(symbol, state is self._fresh))
-        for place in state.places:
-            step = self._code[place]
-            if isinstance(step, Take):
-                if step.atom in fits:
-                    moved |= self._after(place)
-                if not self.symbols.is_word[symbol]:
-                    moved.add(place)
-        if len(self._states) >= _MAX_STATES:
-            self._reset()
-        following = state.leads[symbol] = self._state(frozenset(moved))
-        return following
-
-    def ends(self, sentence: Sequence[Token]) -> dict[int, list[int]]:
-        """For each program that matches somewhere in ``sentence``, the tokens that matches end with.
-
-        The sentence begins with a word (see ``from_first_word``).
-        """
-        found: dict[int, list[int]] = {}
-        state = self._fresh
-        symbol_of = self.symbols.of
-        for at, token in enumerate(sentence):
-            symbol = symbol_of(token)
-            following = state.leads.get(symbol)
-            state = following if following is not None else self._lead(state, symbol)
-            for number in state.accepts:
-                found.setdefault(number, []).append(at)
-        return found
-
-
-def from_first_word(sentence: Sequence[Token]) -> Sequence[Token]:
-    """The sentence without the quotes, dashes and bullets before its first word."""
-    first = next((at for at, token in enumerate(sentence) if token.is_word), len(sentence))
-    return sentence[first:]
+    def _given(self, word: str, fits: frozenset[Atom]) -> list[Chance]:
+        chances = self._by_word.get(word)
+        if chances is None:
+            if len(self._by_word) >= _MAX_CACHED:
+                self._by_word.clear()
+            chances = self._by_word[word] = self._chances.given(fits)
+        return chances

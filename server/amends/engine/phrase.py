@@ -262,6 +262,22 @@ def size(node: Node) -> int:
     return 1
 
 
+def longest(node: Node) -> int:
+    """The most words that ``node`` can take."""
+    match node:
+        case Word() | Special("any" | "number" | "currency"):
+            return 1
+        case Gap(words):
+            return words
+        case Sequence(parts):
+            return sum(map(longest, parts))
+        case Either(parts):
+            return max(map(longest, parts))
+        case Maybe(part) | Group(_, part):
+            return longest(part)
+    return 0
+
+
 def may_be_empty(node: Node) -> bool:
     """Whether ``node`` can match no word at all."""
     match node:

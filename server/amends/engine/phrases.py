@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from amends.engine.capture import Occurrence, occurrences
-from amends.engine.matcher import Matcher, from_first_word
+from amends.engine.matcher import Matcher
 from amends.engine.pack import Rule
-from amends.engine.program import compile_phrase
-from amends.engine.words import tokens
+from amends.engine.trace import Occurrence
+from amends.engine.words import from_first_word, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +28,19 @@ class PhraseReader:
     def __init__(self, rules: Sequence[Rule]) -> None:
         phrases = [(rule, phrase) for rule in rules for phrase in rule.phrases]
         exceptions = [(rule, phrase) for rule in rules for phrase in rule.unless]
-        self._programs = [compile_phrase(phrase.node) for _, phrase in (*phrases, *exceptions)]
         self._rules = [rule for rule, _ in (*phrases, *exceptions)]
         self._exceptions_from = len(phrases)
-        self._matcher = Matcher(self._programs)
+        self._matcher = Matcher([phrase.node for _, phrase in (*phrases, *exceptions)])
 
     def read(self, sentence: str) -> tuple[Hit, ...]:
         """All hits in one sentence, by rule and place; ``near`` is left to the caller."""
-        words = from_first_word(tokens(sentence))
-        ends = self._matcher.ends(words)
-        silent = {self._rules[number].id for number in ends if number >= self._exceptions_from}
+        occurring = self._matcher.occurring(from_first_word(tokens(sentence)))
+        silent = {self._rules[number].id for number in occurring.numbers if number >= self._exceptions_from}
         hits: list[Hit] = []
-        for number in sorted(ends):
+        for number in occurring.numbers:
             rule = self._rules[number]
             if number < self._exceptions_from and rule.id not in silent:
-                found = occurrences(self._programs[number], words, ends[number], self._matcher.symbols)
-                hits += self._hits(rule, sentence, found)
+                hits += self._hits(rule, sentence, occurring.where(number))
         return tuple(hits)
 
     def _hits(self, rule: Rule, sentence: str, found: Sequence[Occurrence]) -> list[Hit]:

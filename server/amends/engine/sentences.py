@@ -56,5 +56,5 @@ def _goes_on(line: str, stop: re.Match[str], abbreviations: frozenset[str]) -> b
     if word.casefold() in abbreviations:
         return True
     if word.isdigit():
-        return len(word) <= 2 and line[stop.end() :].lstrip()[:1].islower()
+        return len(word) <= 2 and line[stop.end() : stop.end() + 4].lstrip()[:1].islower()
     return len(word) == 1 and word.isupper() and word != "I"

@@ -17,6 +17,8 @@ _MARKED = r"\w[\w\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060]*"
 _TOKEN = re.compile(
     rf"(?P<word>{_MARKED}(?:['’ʼ`´\-‐‑]{_MARKED})*|[$€£¥₱₽₹%¢])|[^\w\s]",
 )
+COMMAS = frozenset(",;:–—―-‒…()/")
+"""The signs that ``,`` in a phrase stands for."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
 _ALIKE = str.maketrans("’ʼ`´‐‑", "''''--")
 
@@ -56,3 +58,9 @@ def first_words(text: str, most: int) -> list[str]:
 def word_count(text: str) -> int:
     """How many words ``text`` holds."""
     return sum(match.lastgroup is not None for match in _TOKEN.finditer(text))
+
+
+def from_first_word(sentence: list[Token]) -> list[Token]:
+    """The tokens without the quotes, dashes and bullets before the first word."""
+    first = next((at for at, token in enumerate(sentence) if token.is_word), len(sentence))
+    return sentence[first:]

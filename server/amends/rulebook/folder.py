@@ -13,6 +13,8 @@ from amends.rulebook.yamlfile import Path_, UnreadableFile, YamlFile, read_yaml
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_PLAINLY = {"extra_forbidden": "there is no such field; see rules/schema", "missing": "this field is missing"}
+
 
 class Folder:
     """A folder of rule files; ``problems`` collects what is wrong in them."""
@@ -41,7 +43,8 @@ class Folder:
             for detail in error.errors(include_url=False, include_context=False):
                 path = (*at, *detail["loc"])
                 where = ".".join(map(str, detail["loc"]))
-                message = f"{where}: {detail['msg']}" if where else "this file is empty or not a mapping"
+                says = _PLAINLY.get(detail["type"], detail["msg"])
+                message = f"{where}: {says}" if where else "this file is empty or not a mapping"
                 self.note(file, path, message)
             return None
 

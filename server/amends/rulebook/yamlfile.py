@@ -16,6 +16,7 @@ import yaml
 from amends.rulebook.problem import Problem
 
 MAX_BYTES = 2_000_000
+MAX_PLACES = 100_000
 _MAX_DEPTH = 30
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -70,6 +71,8 @@ def read_yaml(path: Path, name: str) -> YamlFile:
 
 def _plain(node: yaml.Node, path: Path_, lines: dict[Path_, int], name: str) -> Any:
     lines[path] = node.start_mark.line + 1
+    if len(lines) > MAX_PLACES:
+        raise UnreadableFile(Problem(name, 1, f"the file holds more than {MAX_PLACES:,} entries; split it"))
     if len(path) > _MAX_DEPTH:
         raise UnreadableFile(Problem(name, lines[path], "nested too deeply"))
     if isinstance(node, yaml.MappingNode):

@@ -1,0 +1,68 @@
+"""What a sentence must hold for a phrase to have a chance: a quick look before the exact one.
+
+Each phrase has clauses; a clause is a set of atoms of which at least one must be in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from amends.engine.atoms import Atom, special
+from amends.engine.phrase import Either, Group, Node, Special, Word
+from amends.engine.phrase import Sequence as Parts
+
+Clause = frozenset[Atom]
+Clauses = tuple[Clause, ...]
+Chance = tuple[int, Clauses]
+"""A phrase's number, and what else it asks for."""
+
+
+def clauses(node: Node) -> Clauses:
+    """The clauses of a phrase; a part that may be left out asks for nothing, nor do signs."""
+    match node:
+        case Word(forms):
+            return (frozenset([forms]),)
+        case Special("number" | "currency" as name):
+            return (frozenset([special(name)]),)
+        case Group(_, part):
+            return clauses(part)
+        case Parts(parts):
+            return tuple(clause for part in parts for clause in clauses(part))
+        case Either(parts):
+            return _one_of([clauses(part) for part in parts])
+    return ()
+
+
+def _one_of(alternatives: Sequence[Clauses]) -> Clauses:
+    """One clause for a choice: the rarest of each alternative, together."""
+    if not all(alternatives):
+        return ()
+    return (frozenset().union(*(min(one, key=_spread) for one in alternatives)),)
+
+
+class Chances:
+    """The phrases that have a chance where an atom is, by the rarest thing that each asks for."""
+
+    def __init__(self, phrases: Sequence[Clauses]) -> None:
+        self._by_atom: dict[Atom, list[Chance]] = {}
+        self.always = [number for number, listed in enumerate(phrases) if not listed]
+        for number, listed in enumerate(phrases):
+            if listed:
+                rarest = min(listed, key=_spread)
+                rest = tuple(clause for clause in listed if clause is not rarest)
+                for atom in rarest:
+                    self._by_atom.setdefault(atom, []).append((number, rest))
+
+    def given(self, fits: frozenset[Atom]) -> list[Chance]:
+        """The chances that a word gives which fits these atoms."""
+        return [chance for atom in fits & self._by_atom.keys() for chance in self._by_atom[atom]]
+
+
+def _spread(clause: Clause) -> int:
+    """How much a clause takes in, about: its forms; short words and open ones are the most frequent."""
+    return sum(_frequency(form) for atom in clause for form in atom)
+
+
+def _frequency(form: str) -> int:
+    letters = len(form.strip("*<"))
+    return max(1, 40 >> letters) * (3 if "*" in form else 1)
