@@ -8,12 +8,10 @@
  * @import { Edit } from './wording.js'
  */
 
-import { Card } from './card.js';
-import { Highlighter } from './highlight.js';
 import { Link } from './link.js';
-import { Pointer } from './pointer.js';
 import { caretOf, makeEdit, select } from './replace.js';
 import { remapReport, sameFinding } from './spans.js';
+import { Stage } from './stage.js';
 import { readText } from './text.js';
 import { opening, rewording } from './wording.js';
 
@@ -71,9 +69,6 @@ export class Coach {
     this.editor = editor;
     this.options = { language: 'auto', ...options };
     this.view = readText(editor, options.skip);
-    this.findingPaint = /** @type {Highlighter<Finding>} */ (new Highlighter(signal));
-    this.evidencePaint = new Highlighter(signal);
-    this.currentPaint = new Highlighter(signal);
     this.link = new Link({
       transport,
       signal,
@@ -84,29 +79,19 @@ export class Coach {
         this.#tell();
       },
     });
-    this.card = new Card(
+    this.stage = new Stage(
+      editor,
       {
         apply: (finding, replacement) => this.apply(finding, replacement),
         dismiss: (finding) => this.dismiss(finding),
         disagree: (finding) => this.disagree(finding),
         key: (event) => this.#onKey(event),
-        leave: () => this.pointer.leave(),
-        close: () => this.close(),
+        open: (finding) => this.open(finding),
       },
       signal,
     );
-    this.pointer = new Pointer(editor, {
-      hit: (x, y) => this.findingPaint.hit(x, y),
-      open: (finding) => this.open(finding),
-      close: () => this.close(),
-      card: this.card,
-      signal,
-    });
     editor.addEventListener('keydown', (event) => this.#onKey(event), { signal });
     addEventListener('online', () => this.link.retry(), { signal });
-    for (const moved of ['scroll', 'resize']) {
-      addEventListener(moved, () => this.#placeCard(), { signal, capture: true, passive: true });
-    }
     this.#watch(signal);
     this.#ask();
     this.#tell();
@@ -147,20 +132,12 @@ export class Coach {
    * @param {{ focus?: boolean }} [options] `focus`: the card was asked for by keyboard or from a list
    */
   open(finding, { focus = false } = {}) {
-    const range = this.view.rangeOf(finding);
-    if (!range) return;
-    if (focus) scrollTo(range);
-    this.currentPaint.paint(this.view, [finding], () => 'current');
-    this.card.show(finding, this.#phrase(finding), firstRect(range), this.options.t);
-    if (focus) this.card.focus();
+    this.stage.open(this.view, finding, this.options.t, focus);
   }
 
   /** Takes the card away; the focus goes back to the draft if the card had it. */
   close() {
-    const hadFocus = this.card.hasFocus;
-    this.card.hide();
-    this.currentPaint.paint(this.view, [], () => 'current');
-    if (hadFocus) this.editor.focus({ preventScroll: true });
+    this.stage.close();
   }
 
   /**
@@ -171,7 +148,7 @@ export class Coach {
   async step(direction) {
     const { findings } = this;
     if (findings.length === 0) return;
-    const shown = findings.findIndex((finding) => sameFinding(finding, this.card.finding));
+    const shown = findings.findIndex((finding) => sameFinding(finding, this.stage.shown));
     let next = shown + direction;
     if (shown < 0) {
       const caret = this.#caret ?? 0;
@@ -203,7 +180,7 @@ export class Coach {
     const caret = this.#caret ?? finding.end;
     const made = await this.#edit(rewording(this.view.text, finding, replacement, caret));
     if (!made) {
-      this.card.fail(this.options.t);
+      this.stage.card.fail(this.options.t);
       return;
     }
     this.#feedback(finding, 'applied');
@@ -241,7 +218,7 @@ export class Coach {
    */
   showEvidence(principleId) {
     this.#shownPrinciple = principleId;
-    this.evidencePaint.paint(this.view, this.#evidence(principleId), () => 'evidence');
+    this.stage.paintEvidence(this.view, this.#evidence(principleId));
   }
 
   /**
@@ -251,8 +228,7 @@ export class Coach {
    */
   visitEvidence(principleId) {
     const [first] = this.#evidence(principleId);
-    const range = first && this.view.rangeOf(first);
-    if (range) scrollTo(range);
+    if (first) this.stage.reveal(this.view, first);
     this.showEvidence(principleId);
   }
 
@@ -278,7 +254,7 @@ export class Coach {
       this.#report = this.#report && remapReport(this.#report, before, text);
       this.#ask();
       if (text.trim() === '') this.#forget();
-      if (!this.#editing && !this.card.hasFocus) this.close(); // the writer has turned to the text
+      if (!this.#editing && !this.stage.card.hasFocus) this.close(); // the writer has turned to the text
     }
     this.#tell();
   }
@@ -309,9 +285,8 @@ export class Coach {
   /** Paints, and tells the front end. */
   #tell() {
     const { findings } = this;
-    this.findingPaint.paint(this.view, findings, (finding) => finding.severity);
+    this.stage.paint(this.view, findings);
     this.showEvidence(this.#shownPrinciple);
-    this.#keepCard(findings);
     this.options.onChange({
       phase: this.#phase(),
       text: this.view.text,
@@ -330,30 +305,12 @@ export class Coach {
     return this.#report.apology ? 'report' : 'silent';
   }
 
-  /**
-   * The card stays where its finding stays, and goes with it.
-   *
-   * @param {Finding[]} findings
-   */
-  #keepCard(findings) {
-    const shown = this.card.finding;
-    if (!shown) return;
-    const same = findings.find((finding) => sameFinding(finding, shown));
-    if (!same) this.close();
-    else this.currentPaint.paint(this.view, [same], () => 'current');
-  }
-
-  #placeCard() {
-    const range = this.card.finding && this.view.rangeOf(this.card.finding);
-    if (range) this.card.place(firstRect(range));
-  }
-
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.key === 'F8') {
       event.preventDefault();
       this.step(event.shiftKey ? -1 : 1);
-    } else if (event.key === 'Escape' && this.card.finding) {
+    } else if (event.key === 'Escape' && this.stage.shown) {
       event.preventDefault();
       this.close();
     }
@@ -417,21 +374,4 @@ export class Coach {
   #evidence(principleId) {
     return this.#report?.principles.find(({ id }) => id === principleId)?.evidence ?? [];
   }
-}
-
-/**
- * The first line of a phrase: what a card hangs under.
- *
- * @param {Range} range
- * @returns {DOMRect}
- */
-function firstRect(range) {
-  return range.getClientRects()[0] ?? range.getBoundingClientRect();
-}
-
-/** @param {Range} range */
-function scrollTo(range) {
-  const { startContainer: node } = range;
-  const holder = node instanceof Element ? node : node.parentElement;
-  holder?.scrollIntoView({ block: 'nearest' });
 }

@@ -6,7 +6,8 @@ from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
-PATIENCE = 8_000
+PATIENCE = 20_000
+expect.set_options(timeout=PATIENCE)
 
 
 class Desk:

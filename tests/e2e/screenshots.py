@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from conftest import CHROMIUM, QUIET
 from desk import Desk
 from playwright.sync_api import sync_playwright
+from running import CHROMIUM, QUIET
 
 IMAGES = Path(__file__).parents[2] / "docs/images"
 

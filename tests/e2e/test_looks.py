@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from desk import Desk
 from playwright.sync_api import Browser
-
-from conftest import Server
+from running import Server
 
 pytestmark = pytest.mark.e2e
 

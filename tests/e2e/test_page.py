@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from desk import Desk
 from playwright.sync_api import Browser, BrowserContext, expect
+from running import Server
 
 from amends.app import create_app
 from amends.settings import Settings
-from conftest import Server
 
 pytestmark = pytest.mark.e2e
 
@@ -318,9 +318,7 @@ def test_ordinary_mail_is_left_alone(desk: Desk) -> None:
 
 
 def test_a_language_without_a_pack_is_told(desk: Desk) -> None:
-    desk.write(
-        "Sehr geehrte Frau Müller, wir bitten um Entschuldigung, dass die Lampe zu spät kam."
-    )
+    desk.write("Sehr geehrte Frau Müller, wir bitten um Entschuldigung, dass die Lampe zu spät kam.")
     expect(desk.headline).to_have_text("Amends does not read this language yet")
     assert desk.underlined() == []
 
@@ -336,35 +334,33 @@ def test_an_empty_page_says_what_to_do(desk: Desk) -> None:
 
 
 def test_the_server_goes_and_comes_back(context: BrowserContext, server: Server) -> None:
-    own = Server(server.app)
-    desk = Desk(context.new_page(), own.url)
-    desk.write(SORRY_IF)
-    own.stop()
-    desk.page.keyboard.type(" You can call me directly.")
-    notice = desk.page.locator("#notice")
-    expect(notice).to_contain_text("The server does not answer")
-    expect(notice.get_by_role("button", name="Try now")).to_be_visible()
-    assert "sorry if" in desk.underlined()
-    own.start()
-    expect(notice).to_be_hidden()
-    expect(desk.principle("contact")).to_have_class(re.compile(r"\bmet\b"))
-    assert desk.text() == SORRY_IF + " You can call me directly."
-    own.stop()
+    with Server(server.app) as own:
+        desk = Desk(context.new_page(), own.url)
+        desk.write(SORRY_IF)
+        own.stop()
+        desk.page.keyboard.type(" You can call me directly.")
+        notice = desk.page.locator("#notice")
+        expect(notice).to_contain_text("The server does not answer")
+        expect(notice.get_by_role("button", name="Try now")).to_be_visible()
+        assert "sorry if" in desk.underlined()
+        own.start()
+        expect(notice).to_be_hidden()
+        expect(desk.principle("contact")).to_have_class(re.compile(r"\bmet\b"))
+        assert desk.text() == SORRY_IF + " You can call me directly."
 
 
 def test_a_token_is_asked_for_and_kept_for_the_tab_only(context: BrowserContext, data: Path) -> None:
-    guarded = Server(create_app(Settings(data=data, tokens={"desk": "open-sesame"})))
-    desk = Desk(context.new_page(), guarded.url)
-    desk.editor.click()
-    desk.page.keyboard.type(SORRY_IF)
-    expect(desk.page.locator("#notice")).to_contain_text("This server needs a token")
-    desk.page.get_by_label("Token", exact=True).fill("open-sesame")
-    desk.page.keyboard.press("Enter")
-    desk.wait_for_underlines("sorry if")
-    expect(desk.page.locator("#notice")).to_be_hidden()
-    expect(desk.page.locator("#draft-language option")).to_have_count(6)
-    assert desk.page.evaluate("Object.values(localStorage)") == []
-    guarded.stop()
+    with Server(create_app(Settings(data=data, tokens={"desk": "open-sesame"}))) as guarded:
+        desk = Desk(context.new_page(), guarded.url)
+        desk.editor.click()
+        desk.page.keyboard.type(SORRY_IF)
+        expect(desk.page.locator("#notice")).to_contain_text("This server needs a token")
+        desk.page.get_by_label("Token", exact=True).fill("open-sesame")
+        desk.page.keyboard.press("Enter")
+        desk.wait_for_underlines("sorry if")
+        expect(desk.page.locator("#notice")).to_be_hidden()
+        expect(desk.page.locator("#draft-language option")).to_have_count(6)
+        assert desk.page.evaluate("Object.values(localStorage)") == []
 
 
 def test_a_draft_that_is_too_long_is_told(desk: Desk) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from conftest import Server
+from running import Server
 
 pytestmark = pytest.mark.e2e
 
