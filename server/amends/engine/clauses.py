@@ -40,6 +40,23 @@ def _one_of(alternatives: Sequence[Clauses]) -> Clauses:
     return (frozenset().union(*(min(one, key=_spread) for one in alternatives)),)
 
 
+class Choice:
+    """The alternatives of a choice, by the rarest thing that each asks for."""
+
+    def __init__(self, parts: Sequence[Node]) -> None:
+        asked = [(part, clauses(part)) for part in parts]
+        self._always = [part for part, listed in asked if not listed]
+        self._by_atom: dict[Atom, list[Node]] = {}
+        for part, listed in asked:
+            for atom in min(listed, key=_spread, default=()):
+                self._by_atom.setdefault(atom, []).append(part)
+        self._atoms = frozenset(self._by_atom)
+
+    def given(self, held: frozenset[Atom]) -> list[Node]:
+        """The alternatives that have a chance in a sentence which holds these atoms."""
+        return self._always + [part for atom in held & self._atoms for part in self._by_atom[atom]]
+
+
 class Chances:
     """The phrases that have a chance where an atom is, by the rarest thing that each asks for."""
 
@@ -52,10 +69,11 @@ class Chances:
                 rest = tuple(clause for clause in listed if clause is not rarest)
                 for atom in rarest:
                     self._by_atom.setdefault(atom, []).append((number, rest))
+        self._atoms = frozenset(self._by_atom)
 
     def given(self, fits: frozenset[Atom]) -> list[Chance]:
         """The chances that a word gives which fits these atoms."""
-        return [chance for atom in fits & self._by_atom.keys() for chance in self._by_atom[atom]]
+        return [chance for atom in fits & self._atoms for chance in self._by_atom[atom]]
 
 
 def _spread(clause: Clause) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from amends.engine.atoms import Atom, Vocabulary, atoms
-from amends.engine.clauses import Chance, Chances, clauses
+from amends.engine.clauses import Chance, Chances, Choice, clauses
 from amends.engine.phrase import Node, longest
 from amends.engine.places import Places, Sentence
 from amends.engine.trace import Occurrence, Tracer
@@ -17,41 +17,53 @@ _MAX_CACHED = 50_000
 class Occurring:
     """The phrases that occur in one sentence, by number; where they do is told when asked for."""
 
-    def __init__(self, phrases: Sequence[Node], ends: dict[int, Places], tracer: Tracer) -> None:
+    def __init__(self, phrases: Sequence[Node], sentence: Sentence, tokens: Sequence[Token]) -> None:
         self._phrases = phrases
-        self._ends = ends
-        self._tracer = tracer
-        self.numbers = sorted(ends)
+        self._sentence = sentence
+        self._tokens = tokens
+        self._tracer: Tracer | None = None
+        self.ends: dict[int, Places] = {}
+
+    def holds(self, phrase: Node) -> bool:
+        """Whether a further phrase occurs too."""
+        return self._sentence.after(phrase, self._sentence.all) != 0
 
     def where(self, number: int) -> list[Occurrence]:
         """The matches of phrase ``number``."""
+        if self._tracer is None:
+            self._tracer = Tracer(self._tokens, self._sentence)
         phrase = self._phrases[number]
-        return self._tracer.occurrences(phrase, longest(phrase), self._ends[number])
+        return self._tracer.occurrences(phrase, longest(phrase), self.ends[number])
 
 
 class Matcher:
-    """Looks for several phrases. Most are ruled out by a word that they need and that is not there."""
+    """Looks for several phrases. Most are ruled out by a word that they need and that is not there.
 
-    def __init__(self, phrases: Sequence[Node]) -> None:
+    ``others`` are phrases that will be asked about in sentences where one of these occurs.
+    """
+
+    def __init__(self, phrases: Sequence[Node], others: Iterable[Node] = ()) -> None:
         self._phrases = phrases
         self._chances = Chances([clauses(node) for node in phrases])
-        self._vocabulary = Vocabulary({atom for node in phrases for atom in atoms(node)})
+        self._vocabulary = Vocabulary({atom for node in (*phrases, *others) for atom in atoms(node)})
+        self._choices: dict[int, Choice] = {}
         self._by_word: dict[str, list[Chance]] = {}
 
     def occurring(self, tokens: Sequence[Token]) -> Occurring:
         """The phrases that occur in the sentence of these tokens, which begins with a word."""
         words = [token for token in tokens if token.is_word]
         fits = [self._vocabulary.fits(word) for word in words]
-        sentence = Sentence(tokens, fits)
-        ends: dict[int, Places] = {}
-        for number in self._candidates(words, fits):
+        sentence = Sentence(tokens, fits, self._choices)
+        occurring = Occurring(self._phrases, sentence, tokens)
+        for number in self._candidates(words, fits, sentence.held):
             places = sentence.after(self._phrases[number], sentence.all)
             if places:
-                ends[number] = places
-        return Occurring(self._phrases, ends, Tracer(tokens, sentence))
+                occurring.ends[number] = places
+        return occurring
 
-    def _candidates(self, words: Sequence[Token], fits: Sequence[frozenset[Atom]]) -> Iterator[int]:
-        held = frozenset().union(*fits)
+    def _candidates(
+        self, words: Sequence[Token], fits: Sequence[frozenset[Atom]], held: frozenset[Atom]
+    ) -> Iterator[int]:
         seen = set(self._chances.always)
         yield from self._chances.always
         for word, fit in zip(words, fits, strict=True):

@@ -22,6 +22,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from amends.engine.words import fold
 
@@ -226,6 +227,7 @@ class _Parser:
         return Mark(opens)
 
 
+@lru_cache(maxsize=20_000)
 def word(form: str) -> Word:
     """A single word or word pattern. Raises PhraseError if ``*`` stands where it cannot."""
     folded = fold(form)

@@ -26,20 +26,18 @@ class PhraseReader:
     """Reads sentences with all phrases of some rules at once."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        phrases = [(rule, phrase) for rule in rules for phrase in rule.phrases]
-        exceptions = [(rule, phrase) for rule in rules for phrase in rule.unless]
-        self._rules = [rule for rule, _ in (*phrases, *exceptions)]
-        self._exceptions_from = len(phrases)
-        self._matcher = Matcher([phrase.node for _, phrase in (*phrases, *exceptions)])
+        phrases = [(rule, phrase.node) for rule in rules for phrase in rule.phrases]
+        exceptions = [phrase.node for rule in rules for phrase in rule.unless]
+        self._rules = [rule for rule, _ in phrases]
+        self._matcher = Matcher([node for _, node in phrases], exceptions)
 
     def read(self, sentence: str) -> tuple[Hit, ...]:
         """All hits in one sentence, by rule and place; ``near`` is left to the caller."""
         occurring = self._matcher.occurring(from_first_word(tokens(sentence)))
-        silent = {self._rules[number].id for number in occurring.numbers if number >= self._exceptions_from}
         hits: list[Hit] = []
-        for number in occurring.numbers:
+        for number in sorted(occurring.ends):
             rule = self._rules[number]
-            if number < self._exceptions_from and rule.id not in silent:
+            if not any(occurring.holds(phrase.node) for phrase in rule.unless):
                 hits += self._hits(rule, sentence, occurring.where(number))
         return tuple(hits)
 
