@@ -6,21 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rulebook_kit import SORRY_IF, rule_file
 
 from amends.resources import rules_dir
 from amends.rulebook.load import Loaded, load_rulebook
-
-SORRY_IF = """\
-finding: conditional
-rules:
-  - id: sorry-if
-    phrases: ["[sorry if] {you}"]
-    flags: ["We are [sorry if] you were late."]
-    fine: ["If you are sorry, call."]
-  - id: sorry-whether
-    phrases: ["[sorry whether] {you}"]
-    flags: ["We are [sorry whether] you were late."]
-"""
 
 
 @pytest.fixture
@@ -35,10 +24,6 @@ def folder(tmp_path: Path) -> Path:
         (root / "en" / name).write_bytes((rules_dir() / "en" / name).read_bytes())
     rule_file(root).write_text(SORRY_IF)
     return root
-
-
-def rule_file(root: Path) -> Path:
-    return root / "en" / "findings" / "conditional.yaml"
 
 
 @pytest.fixture

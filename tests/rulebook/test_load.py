@@ -6,10 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from rulebook_kit import SORRY_IF
 
 from amends.engine.pack import Rulebook
 from amends.rulebook.load import Loaded, RulesUnusable, load_rulebook
-from conftest import SORRY_IF
 
 Load = Callable[[str | bytes], Loaded]
 FILE = "en/findings/conditional.yaml"

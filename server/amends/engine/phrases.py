@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from amends.engine.matcher import Matcher
@@ -39,7 +39,7 @@ class PhraseReader:
             rule = self._rules[number]
             if not any(occurring.holds(phrase.node) for phrase in rule.unless):
                 hits += self._hits(rule, sentence, occurring.where(number))
-        return tuple(hits)
+        return tuple(longest_of_overlapping(hits, lambda hit: hit.rule.id))
 
     def _hits(self, rule: Rule, sentence: str, found: Sequence[Occurrence]) -> list[Hit]:
         return [
@@ -47,6 +47,19 @@ class PhraseReader:
             for one in found
             if one.start < one.end
         ]
+
+
+def longest_of_overlapping(hits: Sequence[Hit], meaning: Callable[[Hit], str]) -> list[Hit]:
+    """Of overlapping hits with one meaning the longest, in order of place: it says most."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.rule.id)):
+        if not any(meaning(hit) == meaning(other) and _overlap(hit, other) for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.rule.id))
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 _GROUP = re.compile(r"\$(\d)")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from amends.engine.pack import Pack, Rule
-from amends.engine.phrases import Hit, PhraseReader
+from amends.engine.phrases import Hit, PhraseReader, longest_of_overlapping
 from amends.engine.sentences import Sentence
 
 _CACHED_SENTENCES = 5_000
@@ -37,24 +37,13 @@ class Reader:
             hits = self._read(sentence.text)
             shown = shown_before | _shown(hit for hit in hits if not hit.rule.near)
             kept = [hit for hit in hits if not hit.rule.near or shown.intersection(hit.rule.near)]
-            seen += _placed(_leave_out_overlaps(kept), sentence.start)
+            seen += _placed(longest_of_overlapping(kept, lambda hit: hit.rule.of), sentence.start)
             shown_before = _shown(kept)
         return seen
 
 
 def _shown(hits: Iterable[Hit]) -> frozenset[str]:
     return frozenset(hit.rule.of for hit in hits if hit.rule.kind == "principle")
-
-
-def _leave_out_overlaps(hits: Sequence[Hit]) -> list[Hit]:
-    """Of overlapping spans with one meaning the longest: it says most."""
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start, hit.rule.id)):
-        if not any(
-            hit.rule.of == other.rule.of and hit.start < other.end and other.start < hit.end for other in kept
-        ):
-            kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.rule.id))
 
 
 def _placed(hits: Iterable[Hit], at: int) -> list[Seen]:
