@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import threading
 from typing import Self
 
 from flask import Flask
 from werkzeug.serving import BaseWSGIServer, make_server
 
-CHROMIUM = "/usr/bin/chromium"
+# Debian's Chromium, unless another one is named.
+CHROMIUM = os.environ.get("AMENDS_TEST_CHROMIUM") or shutil.which("chromium") or "chromium"
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
