@@ -33,7 +33,8 @@ def main() -> None:
     chosen = parser.parse_args().parts or list(_PARTS)
     if unknown := [part for part in chosen if part not in _PARTS]:
         parser.error(f"there is no part {unknown[0]}; there are {', '.join(_PARTS)}")
-    print("# Benchmarks\n\nMeasured by `make bench`, which prints this page.\n")
+    print("# Benchmarks\n\nMeasured by `make bench`, which prints this page. One part alone:")
+    print(f"`python tests/bench PART`, where PART is one of {', '.join(_PARTS)}.\n")
     print(machine())
     for part in chosen:
         _PARTS[part]()

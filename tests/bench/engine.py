@@ -63,8 +63,12 @@ def measure() -> None:
 
 @cache
 def shipped_rules() -> Rulebook:
-    """The rules that ship with Amends, loaded once."""
-    return load_rulebook(rules_dir()).rules
+    """The rules that ship with Amends, loaded once. A language without a pack is not read, and so it
+    would seem fast: it ends the run."""
+    rules = load_rulebook(rules_dir()).rules
+    if missing := set(languages()) - set(rules.packs):
+        raise SystemExit(f"no rules in force for {', '.join(sorted(missing))}: amends rules check says why")
+    return rules
 
 
 def reading(coach: Coach, texts: Sequence[str]) -> list[float]:
