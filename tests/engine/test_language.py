@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from amends.engine.coach import Coach
@@ -40,7 +42,7 @@ def test_the_language_stays_while_the_draft_grows(coach: Coach, code: str) -> No
     words = OWN[code].split()
     said = [coach.detector.detect(" ".join(words[:count])).code for count in range(1, len(words) + 1)]
     assert said[-1] == code
-    assert sum(before != after for before, after in zip(said, said[1:], strict=False)) <= 1
+    assert sum(before != after for before, after in pairwise(said)) <= 1
 
 
 @pytest.mark.parametrize(
