@@ -10,7 +10,7 @@ from collections.abc import Callable
 import memory
 from report import section, table
 
-from amends.engine.pack import Phrase, Rule
+from amends.engine.rule import Phrase, Rule
 from amends.engine.phrase import PhraseError, parse
 from amends.engine.phrases import PhraseReader
 from engine import timed

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from amends.engine.pack import Phrase, Rule
 from amends.engine.phrase import parse
 from amends.engine.phrases import PhraseReader
+from amends.engine.rule import Phrase, Rule
 
 GAPS = "a ...20 b ...20 a ...20 b ...20 a ...20 b ...20 a ...20 c"
 OPTIONS = " ".join(["(a|a b|b a|a a)?"] * 30) + " c"

@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from amends.engine.pack import Phrase, Rule
 from amends.engine.phrase import PhraseError, parse, read_lists
 from amends.engine.phrases import PhraseReader
+from amends.engine.rule import Phrase, Rule
 
 LISTS = {
     "we": ["we", "I", "our team"],

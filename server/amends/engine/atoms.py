@@ -20,18 +20,26 @@ def special(name: str) -> Atom:
     return frozenset([f"<{name}"])
 
 
-def atoms(node: Node) -> set[Atom]:
-    """Everything that a phrase asks of a word."""
-    match node:
-        case Word(forms):
-            return {forms}
-        case Special("number" | "currency" as name):
-            return {special(name)}
-        case Sequence(parts) | Either(parts):
-            return set().union(*map(atoms, parts))
-        case Maybe(part) | Group(_, part):
-            return atoms(part)
-    return set()
+def atoms(phrases: Iterable[Node]) -> set[Atom]:
+    """Everything that phrases ask of a word; what several of them share is looked at once."""
+    found: set[Atom] = set()
+    seen: set[int] = set()
+    todo = list(phrases)
+    while todo:
+        node = todo.pop()
+        match node:
+            case Word(forms):
+                found.add(forms)
+            case Special("number" | "currency" as name):
+                found.add(special(name))
+            case Sequence(parts):
+                todo += parts
+            case Either(parts) if id(node) not in seen:
+                seen.add(id(node))
+                todo += parts
+            case Maybe(part) | Group(_, part):
+                todo.append(part)
+    return found
 
 
 class Vocabulary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from amends.engine.atoms import Atom, Vocabulary, atoms
-from amends.engine.clauses import Chance, Chances, Choice, clauses
+from amends.engine.clauses import Asking, Chance, Chances, Choices
 from amends.engine.phrase import Node, longest
 from amends.engine.places import Places, Sentence
 from amends.engine.trace import Occurrence, Tracer
@@ -44,18 +44,21 @@ class Matcher:
 
     def __init__(self, phrases: Sequence[Node], others: Iterable[Node] = ()) -> None:
         self._phrases = phrases
-        self._chances = Chances([clauses(node) for node in phrases])
-        self._vocabulary = Vocabulary({atom for node in (*phrases, *others) for atom in atoms(node)})
-        self._choices: dict[int, Choice] = {}
+        asking = Asking()
+        self._chances = Chances([asking.of(node) for node in phrases])
+        self._vocabulary = Vocabulary(atoms((*phrases, *others)))
+        self._choices = Choices(asking)
         self._by_word: dict[str, list[Chance]] = {}
 
-    def occurring(self, tokens: Sequence[Token]) -> Occurring:
-        """The phrases that occur in the sentence of these tokens, which begins with a word."""
+    def occurring(self, tokens: Sequence[Token], only: Iterable[int] | None = None) -> Occurring:
+        """The phrases that occur in the sentence of these tokens, which begins with a word; of all,
+        or of those numbered ``only``."""
         words = [token for token in tokens if token.is_word]
         fits = [self._vocabulary.fits(word) for word in words]
         sentence = Sentence(tokens, fits, self._choices)
         occurring = Occurring(self._phrases, sentence, tokens)
-        for number in self._candidates(words, fits, sentence.held):
+        numbers = self._candidates(words, fits, sentence.held) if only is None else only
+        for number in numbers:
             places = sentence.after(self._phrases[number], sentence.all)
             if places:
                 occurring.ends[number] = places

@@ -6,14 +6,12 @@ Plain data. ``amends.rulebook`` builds it from the rule files; the engine only r
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
-from amends.engine.phrase import Node
+from amends.engine.phrases import PhraseReader
 from amends.engine.report import Severity
-
-Kind = Literal["principle", "finding", "apology"]
+from amends.engine.rule import Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +41,6 @@ class ApologyPoints:
 
     threshold: int
     points: Mapping[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A phrase as written and as parsed."""
-
-    source: str
-    node: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Wordings with one meaning.
-
-    ``of`` is the principle or category that they show, or ``for`` / ``against`` the draft being
-    an apology. The rule is silent in a sentence where one of ``unless`` occurs; with ``near`` it
-    speaks only where one of these principles is shown in the same sentence or the one before.
-    """
-
-    id: str
-    kind: Kind
-    of: str
-    phrases: tuple[Phrase, ...]
-    unless: tuple[Phrase, ...] = ()
-    near: tuple[str, ...] = ()
-    replacements: tuple[str, ...] = ()
-    severity: Severity | None = None
-    points: int = 0
-    message: Mapping[str, str] = field(default_factory=dict)
-    why: Mapping[str, str] = field(default_factory=dict)
-    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +83,14 @@ class Pack:
     common: frozenset[str]
     mixes: str | None
     abbreviations: frozenset[str]
-    rules: tuple[Rule, ...]
+    reader: PhraseReader
     texts: Texts
     version: str
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules of the pack."""
+        return self.reader.rules
 
     @property
     def rule_count(self) -> int:

@@ -155,7 +155,7 @@ class _Parser:
         parts: list[Node] = []
         while self.kind not in ("|", ")", "end"):
             parts.append(self.item())
-        if not any(not isinstance(part, Mark) for part in parts):
+        if all(isinstance(part, Mark) for part in parts):
             raise PhraseError("there is nothing between the signs; write a word there")
         return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from amends.engine.matcher import Matcher
-from amends.engine.pack import Rule
+from amends.engine.rule import Rule
 from amends.engine.trace import Occurrence
 from amends.engine.words import from_first_word, tokens
 
@@ -28,12 +28,17 @@ class PhraseReader:
     def __init__(self, rules: Sequence[Rule]) -> None:
         phrases = [(rule, phrase.node) for rule in rules for phrase in rule.phrases]
         exceptions = [phrase.node for rule in rules for phrase in rule.unless]
+        self.rules = tuple(rules)
         self._rules = [rule for rule, _ in phrases]
+        self._numbers: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            self._numbers.setdefault(rule.id, []).append(number)
         self._matcher = Matcher([node for _, node in phrases], exceptions)
 
-    def read(self, sentence: str) -> tuple[Hit, ...]:
-        """All hits in one sentence, by rule and place; ``near`` is left to the caller."""
-        occurring = self._matcher.occurring(from_first_word(tokens(sentence)))
+    def read(self, sentence: str, only: Rule | None = None) -> tuple[Hit, ...]:
+        """All hits in one sentence, by place, of all rules or ``only`` one; ``near`` is the caller's."""
+        numbers = self._numbers[only.id] if only else None
+        occurring = self._matcher.occurring(from_first_word(tokens(sentence)), numbers)
         hits: list[Hit] = []
         for number in sorted(occurring.ends):
             rule = self._rules[number]

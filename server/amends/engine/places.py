@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from amends.engine.atoms import Atom, special
-from amends.engine.clauses import Choice
+from amends.engine.clauses import Choices
 from amends.engine.phrase import Either, Gap, Group, Mark, Maybe, Node, Special, Start, Word
 from amends.engine.phrase import Sequence as Parts
 from amends.engine.words import COMMAS, Token
@@ -26,9 +26,7 @@ class Sentence:
     ``choices`` keeps what was worked out about choices from sentence to sentence.
     """
 
-    def __init__(
-        self, sentence: Sequence[Token], fits: Sequence[frozenset[Atom]], choices: dict[int, Choice]
-    ) -> None:
+    def __init__(self, sentence: Sequence[Token], fits: Sequence[frozenset[Atom]], choices: Choices) -> None:
         self._fits = fits
         self.held: frozenset[Atom] = frozenset().union(*fits)
         self._choices = choices
@@ -82,11 +80,8 @@ class Sentence:
         key = id(node) if at == self.all else None
         known = self._begun.get(key) if key else None
         if known is None:
-            choice = self._choices.get(id(node))
-            if choice is None:
-                choice = self._choices[id(node)] = Choice(node.parts)
             known = 0
-            for part in choice.given(self.held):
+            for part in self._choices.of(node).given(self.held):
                 known |= self.after(part, at)
             if key:
                 self._begun[key] = known

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from amends.engine.pack import Pack, Rule
-from amends.engine.phrases import Hit, PhraseReader, longest_of_overlapping
+from amends.engine.pack import Pack
+from amends.engine.phrases import Hit, longest_of_overlapping
+from amends.engine.rule import Rule
 from amends.engine.sentences import Sentence
 
 _CACHED_SENTENCES = 5_000
@@ -27,7 +28,7 @@ class Reader:
     """Reads drafts with one pack. A sentence that was read before is not read again."""
 
     def __init__(self, pack: Pack) -> None:
-        self._read = lru_cache(maxsize=_CACHED_SENTENCES)(PhraseReader(pack.rules).read)
+        self._read = lru_cache(maxsize=_CACHED_SENTENCES)(pack.reader.read)
 
     def read(self, sentences: Sequence[Sentence]) -> list[Seen]:
         """Everything that the pack sees in these sentences, in their order."""

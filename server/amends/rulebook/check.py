@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from amends.engine.pack import Rule
 from amends.engine.phrases import PhraseReader
+from amends.engine.rule import Rule
 from amends.rulebook.yamlfile import Path_
 
 
@@ -45,7 +45,7 @@ def flagged(marked: str, path: Path_) -> Example:
 def failures(rule: Rule, examples: Sequence[Example], reader: PhraseReader) -> Iterator[tuple[Path_, str]]:
     """Each example that ``rule`` does not read as it says, with expected and got."""
     for example in examples:
-        got = frozenset((hit.start, hit.end) for hit in reader.read(example.text) if hit.rule.id == rule.id)
+        got = frozenset((hit.start, hit.end) for hit in reader.read(example.text, only=rule))
         if got != example.spans:
             expected = _show(example.text, example.spans)
             yield example.path, f"rule {rule.id}: expected {expected}, got {_show(example.text, got)}"

@@ -98,7 +98,7 @@ def _pack(folder: Folder, path: Path) -> Pack | None:
         common=_words(head.common),
         mixes=head.mixes,
         abbreviations=frozenset(word.casefold() for word in head.abbreviations),
-        rules=read_rules(folder, head.code, lists),
+        reader=read_rules(folder, head.code, lists),
         texts=_texts(head.code, texts),
         version=_version([*path.parent.rglob("*.yaml"), folder.root / "principles.yaml"], folder.root),
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from amends.engine.pack import Kind, Phrase, Rule
 from amends.engine.phrase import Node, PhraseError, may_be_empty, parse
 from amends.engine.phrases import PhraseReader
+from amends.engine.rule import Kind, Phrase, Rule
 from amends.rulebook.check import BadExample, Example, failures, flagged
 from amends.rulebook.folder import Folder
 from amends.rulebook.schema import ApologyRuleModel, FindingFile, PrincipleFile, RuleModel
@@ -29,8 +29,8 @@ class _Candidate:
     file: YamlFile
 
 
-def read_rules(folder: Folder, code: str, lists: Mapping[str, Node]) -> tuple[Rule, ...]:
-    """The rules of one language that are in force; what is wrong is noted in ``folder``."""
+def read_rules(folder: Folder, code: str, lists: Mapping[str, Node]) -> PhraseReader:
+    """A reader with the rules of one language that are in force; what is wrong is noted in ``folder``."""
     candidates: list[_Candidate] = []
     for path in _rule_files(folder.root / code):
         file = folder.open(path)
@@ -122,7 +122,7 @@ def _unique(folder: Folder, candidates: Sequence[_Candidate]) -> list[_Candidate
     return list(seen.values())
 
 
-def _passing(folder: Folder, candidates: Sequence[_Candidate]) -> tuple[Rule, ...]:
+def _passing(folder: Folder, candidates: Sequence[_Candidate]) -> PhraseReader:
     reader = PhraseReader([candidate.rule for candidate in candidates])
     passing = []
     for candidate in candidates:
@@ -131,4 +131,4 @@ def _passing(folder: Folder, candidates: Sequence[_Candidate]) -> tuple[Rule, ..
             folder.note(candidate.file, path, message)
         if not failed:
             passing.append(candidate.rule)
-    return tuple(passing)
+    return reader if len(passing) == len(candidates) else PhraseReader(passing)
