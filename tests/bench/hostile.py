@@ -10,9 +10,9 @@ from collections.abc import Callable
 import memory
 from report import section, table
 
-from amends.engine.rule import Phrase, Rule
 from amends.engine.phrase import PhraseError, parse
 from amends.engine.phrases import PhraseReader
+from amends.engine.rule import Phrase, Rule
 from engine import timed
 
 LENGTHS = (100, 1_000, 10_000)

@@ -54,7 +54,7 @@ def load_rulebook(root: Path) -> Loaded:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Loading makes a million objects that stay: looking for garbage among them takes a quarter of its time."""
+    # Loading makes a million objects that stay; looking for garbage among them takes a quarter of its time.
     was_on = gc.isenabled()
     gc.disable()
     try:
