@@ -28,7 +28,8 @@ from amends.engine.words import fold
 
 MAX_GAP = 20
 MAX_PHRASE = 1_000
-MAX_STEPS = 400
+MAX_STEPS = 2_000
+MAX_LIST = 1_000
 MAX_DEPTH = 10
 _DEFAULT_GAP = 4
 _BUILT_IN = ("number", "currency", "question")
@@ -102,6 +103,17 @@ class Mark:
 
 Node = Word | Special | Start | Gap | Maybe | Either | Sequence | Group | Mark
 
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """A named list of a pack: a choice of phrases, and how many steps it takes to follow."""
+
+    node: Node
+    steps: int
+
+
+Lists = Mapping[str, WordList]
+
 _LEX = re.compile(
     r"(?P<space>\s+)|(?P<gap>(?:\.\.\.|…)(?P<words>\d*))|(?P<list>\{[^{}\s]*\})"
     r"|(?P<word>[\w\u0300-\u036f*'’ʼ\-‐‑$€£¥₱₽₹%]+)|(?P<sign>[()|?,^\[\]])"
@@ -127,12 +139,13 @@ def _lex(phrase: str) -> Iterable[tuple[str, str]]:
 
 
 class _Parser:
-    def __init__(self, phrase: str, lists: Mapping[str, Node]) -> None:
+    def __init__(self, phrase: str, lists: Lists) -> None:
         self.lexemes = [*_lex(phrase), ("end", "")]
         self.at = 0
         self.lists = lists
         self.groups = 0
         self.depth = 0
+        self.steps = 0
         self.marks: list[bool] = []
 
     @property
@@ -172,6 +185,7 @@ class _Parser:
 
     def unit(self) -> Node:
         kind, value = self.kind, self.take()
+        self.steps += 1
         match kind:
             case "word":
                 return Special("any") if value == "_" else word(value)
@@ -212,12 +226,14 @@ class _Parser:
         if name not in self.lists:
             known = ", ".join(sorted([*self.lists, *_BUILT_IN]))
             raise PhraseError(f"there is no list {{{name}}}; the lists of this pack are: {known}")
-        return self.lists[name]
+        self.steps += self.lists[name].steps
+        return self.lists[name].node
 
     def gap(self, words: str) -> Node:
         size = int(words) if words else _DEFAULT_GAP
         if not 1 <= size <= MAX_GAP:
             raise PhraseError(f"a gap of {size} words; write from ...1 to ...{MAX_GAP}")
+        self.steps += size
         return Gap(size)
 
     def mark(self, opens: bool) -> Node:
@@ -252,18 +268,6 @@ def either(parts: list[Node]) -> Node:
     return rest[0] if len(rest) == 1 else Either(tuple(rest))
 
 
-def size(node: Node) -> int:
-    """How many steps ``node`` compiles to, about."""
-    match node:
-        case Sequence(parts) | Either(parts):
-            return 1 + sum(size(part) for part in parts)
-        case Maybe(part) | Group(_, part):
-            return 1 + size(part)
-        case Gap(words):
-            return 2 * words
-    return 1
-
-
 def longest(node: Node) -> int:
     """The most words that ``node`` can take."""
     match node:
@@ -294,11 +298,15 @@ def may_be_empty(node: Node) -> bool:
     return False
 
 
-def parse(phrase: str, lists: Mapping[str, Node] | None = None) -> Node:
+def parse(phrase: str, lists: Lists | None = None) -> Node:
     """Read a phrase. Raises PhraseError with a message for the admin who wrote it."""
+    return _parse(phrase, lists or {}).node
+
+
+def _parse(phrase: str, lists: Lists) -> WordList:
     if len(phrase) > MAX_PHRASE:
         raise PhraseError(f"the phrase has {len(phrase)} characters; split it, {MAX_PHRASE} is the most")
-    parser = _Parser(phrase, lists or {})
+    parser = _Parser(phrase, lists)
     node = parser.alternatives()
     if parser.kind != "end":
         raise PhraseError("a ')' is not opened; write the '(' that belongs to it")
@@ -308,17 +316,17 @@ def parse(phrase: str, lists: Mapping[str, Node] | None = None) -> Node:
         raise PhraseError(
             "'|' outside of '( )' together with '[ ]'; write two phrases, or put the alternatives in '( )'"
         )
-    if size(node) > MAX_STEPS:
+    if parser.steps > MAX_STEPS:
         raise PhraseError("the phrase with its lists is too large; split it")
-    return node
+    return WordList(node, parser.steps)
 
 
-def read_lists(sources: Mapping[str, list[str]]) -> dict[str, Node]:
+def read_lists(sources: Mapping[str, list[str]]) -> dict[str, WordList]:
     """The named lists of a pack, each a choice of phrases that may use lists in their turn.
 
     Raises PhraseError that names the list; a list that leads back to itself is an error.
     """
-    done: dict[str, Node] = {}
+    done: dict[str, WordList] = {}
 
     def read(name: str, path: tuple[str, ...]) -> None:
         if name in done:
@@ -332,13 +340,14 @@ def read_lists(sources: Mapping[str, list[str]]) -> dict[str, Node]:
                 if used in sources:
                     read(used, (*path, name))
         try:
-            nodes = [_without_groups(parse(entry, done)) for entry in sources[name]]
+            entries = [_parse(entry, done) for entry in sources[name]]
+            nodes = [_without_groups(entry.node) for entry in entries]
         except PhraseError as error:
             raise PhraseError(f"in the list {{{name}}}: {error}") from None
         if not nodes:
             raise PhraseError(f"the list {{{name}}} is empty; give it at least one entry")
-        done[name] = either(nodes)
-        if size(done[name]) > MAX_STEPS:
+        done[name] = WordList(either(nodes), sum(entry.steps for entry in entries))
+        if done[name].steps > MAX_LIST:
             raise PhraseError(f"the list {{{name}}} with the lists in it is too large; split it")
 
     for name in sources:

@@ -22,7 +22,7 @@ from amends.engine.pack import (
     Rulebook,
     Texts,
 )
-from amends.engine.phrase import Node, PhraseError, read_lists
+from amends.engine.phrase import Lists, PhraseError, read_lists
 from amends.engine.words import fold
 from amends.rulebook.folder import Folder
 from amends.rulebook.problem import Problem
@@ -104,7 +104,7 @@ def _pack(folder: Folder, path: Path) -> Pack | None:
             file, ("code",), f"code {head.code} in the folder {path.parent.name}; they must be the same"
         )
         return None
-    lists: dict[str, Node] = {}
+    lists: Lists = {}
     try:
         lists = read_lists(head.lists)
     except PhraseError as error:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from amends.engine.phrase import Node, PhraseError, may_be_empty, parse
+from amends.engine.phrase import Lists, PhraseError, may_be_empty, parse
 from amends.engine.phrases import PhraseReader
 from amends.engine.rule import Kind, Phrase, Rule
 from amends.rulebook.check import BadExample, Example, failures, flagged
@@ -29,7 +29,7 @@ class _Candidate:
     file: YamlFile
 
 
-def read_rules(folder: Folder, code: str, lists: Mapping[str, Node]) -> PhraseReader:
+def read_rules(folder: Folder, code: str, lists: Lists) -> PhraseReader:
     """A reader with the rules of one language that are in force; what is wrong is noted in ``folder``."""
     candidates: list[_Candidate] = []
     for path in _rule_files(folder.root / code):
@@ -45,7 +45,7 @@ def _rule_files(folder: Path) -> list[Path]:
     )
 
 
-def _candidates(folder: Folder, file: YamlFile, code: str, lists: Mapping[str, Node]) -> Iterator[_Candidate]:
+def _candidates(folder: Folder, file: YamlFile, code: str, lists: Lists) -> Iterator[_Candidate]:
     if isinstance(file.data, dict) and "apology" in file.data:
         for apology, at in folder.entries(file, "apology", ApologyRuleModel):
             yield from _candidate(folder, file, apology, at, code, "apology", apology.speaks, lists)
@@ -68,7 +68,7 @@ def _candidate(
     code: str,
     kind: Kind,
     of: str,
-    lists: Mapping[str, Node],
+    lists: Lists,
 ) -> Iterator[_Candidate]:
     try:
         phrases = _phrases(model.phrases, lists)
@@ -95,7 +95,7 @@ def _candidate(
     yield _Candidate(rule, examples, file)
 
 
-def _phrases(sources: Sequence[str], lists: Mapping[str, Node]) -> tuple[Phrase, ...]:
+def _phrases(sources: Sequence[str], lists: Lists) -> tuple[Phrase, ...]:
     parsed = []
     for source in sources:
         try:
