@@ -53,7 +53,7 @@ def measure() -> None:
         *First*: the first draft that a new coach reads ({_ROUNDS} coaches). *New*: a text unlike any
         before, to a coach that has read the rules' own examples ({_ROUNDS * 4} texts). *Renamed*: the same
         five texts again and again, each sentence with names and numbers never seen, so that no sentence is
-        remembered but the automaton knows the wordings ({_DRAFTS} drafts). *Key at the end, in the middle*:
+        remembered ({_DRAFTS} drafts). *Key at the end, in the middle*:
         one more character in such a draft.
         """,
     )
@@ -101,7 +101,7 @@ def _examples(language: str) -> Iterator[str]:
         for rules in (value for value in content.values() if isinstance(value, list)):
             for rule in rules:
                 if isinstance(rule, dict):
-                    marked = [*rule.get("flags", ()), *rule.get("fine", ())]
+                    marked = [*(rule.get("flags") or ()), *(rule.get("fine") or ())]
                     yield from (re.sub(r"[\[\]]", "", sentence) for sentence in marked)
 
 

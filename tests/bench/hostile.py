@@ -60,7 +60,7 @@ def measure() -> None:
     )
     table(["phrase", *(f"{words:,} words" for words in LENGTHS), "ratio"], rows)
     print(
-        f"\nAll of them in one pack hold {_megabytes(list(PHRASES.values()))} MB after the longest sentence."
+        f"\nAll of them in one pack take {_megabytes(list(PHRASES.values()))} MB more after the longest sentence."
     )
 
 

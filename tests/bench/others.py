@@ -41,8 +41,8 @@ def measure() -> None:
 
         They look for different things: Amends for what makes or breaks an apology, write-good and proselint
         for style, alex for words that hurt, harper.js for spelling and grammar. So this says what a reader
-        costs, not which is better. Five texts recur with other names and numbers: that helps a tool that
-        remembers wordings (Amends), but none that remembers sentences or drafts.
+        costs, not which is better. Five texts recur, each sentence with other names and numbers, so
+        that no tool can remember one.
         """,
     )
     rows = [

@@ -40,13 +40,17 @@ def p50_p95(seconds: Sequence[float]) -> str:
 
 
 def machine() -> str:
-    """What the figures were taken on, and how busy it was."""
-    load = os.getloadavg()[0]
+    """What the figures are taken on."""
     return (
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores of {_processor()}, "
         f"{platform.system()} {platform.machine()}, Python {platform.python_version()}. "
-        f"Load average at the start {load:.1f}{' (busy: the times are too high)' if load > 0.5 else ''}."
+        f"Load average at the start {load():.1f}: from about 0.5 on, others' work makes the times too high."
     )
+
+
+def load() -> float:
+    """How many processes wanted to run in the last minute, on average."""
+    return os.getloadavg()[0]
 
 
 def _processor() -> str:
