@@ -33,7 +33,8 @@ eval: $(VENV)/installed-dev
 	$(BIN)/python tests/corpus/evaluate.py
 
 bench: $(VENV)/installed-dev
-	$(BIN)/python -m tests.bench
+	npm ci --prefix tests/bench --no-audit --no-fund --silent
+	$(BIN)/python tests/bench
 
 schemas: $(VENV)/installed
 	$(BIN)/python -c "from amends.resources import rules_dir; from amends.rulebook.schemas import write_schemas; write_schemas(rules_dir() / 'schema')"

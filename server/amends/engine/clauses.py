@@ -5,8 +5,7 @@ Each phrase has clauses; a clause is a set of atoms of which at least one must b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Collection, Sequence
 
 from amends.engine.atoms import Atom, special
 from amends.engine.phrase import Either, Group, Node, Special, Word
@@ -19,10 +18,15 @@ Chance = tuple[int, Clauses]
 
 
 class Asking:
-    """Works out clauses; a named list that many phrases share is worked out once."""
+    """Works out clauses; a named list that many phrases share is worked out once.
 
-    def __init__(self) -> None:
+    ``common`` are the language's most frequent words: to ask for one of them says little.
+    """
+
+    def __init__(self, common: Collection[str] = ()) -> None:
+        self._common = frozenset(common)
         self._lists: dict[int, Clauses] = {}
+        self._spreads: dict[Clause, int] = {}
 
     def of(self, node: Node) -> Clauses:
         """The clauses of a phrase; a part that may be left out asks for nothing, nor do signs."""
@@ -38,59 +42,42 @@ class Asking:
             case Either(parts):
                 known = self._lists.get(id(node))
                 if known is None:
-                    known = self._lists[id(node)] = _one_of([self.of(part) for part in parts])
+                    known = self._lists[id(node)] = self._one_of([self.of(part) for part in parts])
                 return known
         return ()
 
+    def rarest(self, clauses: Clauses) -> Clause:
+        """The clause that the fewest sentences meet, about; an empty one of none."""
+        return min(clauses, key=self._spread, default=frozenset())
 
-def _one_of(alternatives: Sequence[Clauses]) -> Clauses:
-    """One clause for a choice: the rarest of each alternative, together."""
-    if not all(alternatives):
-        return ()
-    return (frozenset().union(*(min(one, key=_spread) for one in alternatives)),)
+    def _one_of(self, alternatives: Sequence[Clauses]) -> Clauses:
+        """One clause for a choice: the rarest of each alternative, together."""
+        if not all(alternatives):
+            return ()
+        return (frozenset().union(*map(self.rarest, alternatives)),)
 
+    def _spread(self, clause: Clause) -> int:
+        """How much a clause takes in: its forms, of which short, open and common ones are most frequent."""
+        spread = self._spreads.get(clause)
+        if spread is None:
+            spread = self._spreads[clause] = sum(self._frequency(form) for atom in clause for form in atom)
+        return spread
 
-class Choice:
-    """The alternatives of a choice, by the rarest thing that each asks for."""
-
-    def __init__(self, parts: Sequence[Node], asking: Asking) -> None:
-        asked = [(part, asking.of(part)) for part in parts]
-        self._always = [part for part, listed in asked if not listed]
-        self._by_atom: dict[Atom, list[Node]] = {}
-        for part, listed in asked:
-            for atom in min(listed, key=_spread, default=()):
-                self._by_atom.setdefault(atom, []).append(part)
-        self._atoms = frozenset(self._by_atom)
-
-    def given(self, held: frozenset[Atom]) -> list[Node]:
-        """The alternatives that have a chance in a sentence which holds these atoms."""
-        return self._always + [part for atom in held & self._atoms for part in self._by_atom[atom]]
-
-
-class Choices:
-    """The choices of a pack's phrases, each worked out when it is first met."""
-
-    def __init__(self, asking: Asking) -> None:
-        self._asking = asking
-        self._known: dict[int, Choice] = {}
-
-    def of(self, node: Either) -> Choice:
-        """What is known of a choice."""
-        choice = self._known.get(id(node))
-        if choice is None:
-            choice = self._known[id(node)] = Choice(node.parts, self._asking)
-        return choice
+    def _frequency(self, form: str) -> int:
+        if form in self._common:
+            return 60
+        return max(1, 40 >> len(form.strip("*<"))) * (3 if "*" in form else 1)
 
 
 class Chances:
     """The phrases that have a chance where an atom is, by the rarest thing that each asks for."""
 
-    def __init__(self, phrases: Sequence[Clauses]) -> None:
+    def __init__(self, phrases: Sequence[Clauses], asking: Asking) -> None:
         self._by_atom: dict[Atom, list[Chance]] = {}
         self.always = [number for number, listed in enumerate(phrases) if not listed]
         for number, listed in enumerate(phrases):
             if listed:
-                rarest = min(listed, key=_spread)
+                rarest = asking.rarest(listed)
                 rest = tuple(clause for clause in listed if clause is not rarest)
                 for atom in rarest:
                     self._by_atom.setdefault(atom, []).append((number, rest))
@@ -99,15 +86,3 @@ class Chances:
     def given(self, fits: frozenset[Atom]) -> list[Chance]:
         """The chances that a word gives which fits these atoms."""
         return [chance for atom in fits & self._atoms for chance in self._by_atom[atom]]
-
-
-@lru_cache(maxsize=50_000)
-def _spread(clause: Clause) -> int:
-    """How much a clause takes in, about: its forms; short words and open ones are the most frequent."""
-    return sum(_frequency(form) for atom in clause for form in atom)
-
-
-@lru_cache(maxsize=50_000)
-def _frequency(form: str) -> int:
-    letters = len(form.strip("*<"))
-    return max(1, 40 >> letters) * (3 if "*" in form else 1)

@@ -34,7 +34,7 @@ _BORROWED = 0.7
 """What a word costs that is taken from the language one mixes with."""
 _LOOKS_LIKE = 0.6
 """What a word gains at most that only looks like the mixing language: names often do."""
-_READ_WORDS = 80
+_READ_WORDS = 50
 _FIRST_WORDS = 3
 _TO_CHANGE = 4.0
 """How much better (in logarithms of odds) another language must be to displace the one decided on."""
@@ -85,11 +85,14 @@ class LanguageDetector:
         self._letters = _profiles(self._known)
         self._place = [self._known.index(code) if code in self._known else None for code in self.codes]
         self._common = [common[code] for code in self.codes]
+        self._decide = lru_cache(maxsize=1_000)(self._decide_by)
         self._scores = lru_cache(maxsize=50_000)(self._read_word)
 
     def detect(self, text: str, prior: str | None = None) -> Detected:
         """The language of ``text``; UNKNOWN for none of these. ``prior`` is what it is likely to be."""
-        read = first_words(text, _READ_WORDS)
+        return self._decide(tuple(first_words(text, _READ_WORDS)), prior)
+
+    def _decide_by(self, read: tuple[str, ...], prior: str | None) -> Detected:
         if not read or _foreign_script("".join(read)):
             return Detected(UNKNOWN, 0.0)
         total = [_PRIOR * (code == prior) - _UNEXPECTED * (code in self._unlikely) for code in self.codes]

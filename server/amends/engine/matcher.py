@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from amends.engine.atoms import Atom, Vocabulary, atoms
-from amends.engine.clauses import Asking, Chance, Chances, Choices
+from amends.engine.clauses import Asking, Chance, Chances
 from amends.engine.phrase import Node, longest
-from amends.engine.places import Places, Sentence
+from amends.engine.places import Places, Sentence, Steps
 from amends.engine.trace import Occurrence, Tracer
 from amends.engine.words import Token
 
@@ -17,8 +17,17 @@ _MAX_CACHED = 50_000
 class Occurring:
     """The phrases that occur in one sentence, by number; where they do is told when asked for."""
 
-    def __init__(self, phrases: Sequence[Node], sentence: Sentence, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self,
+        phrases: Sequence[Node],
+        longest_of: dict[int, int],
+        steps: Steps,
+        sentence: Sentence,
+        tokens: Sequence[Token],
+    ) -> None:
         self._phrases = phrases
+        self._longest = longest_of
+        self._steps = steps
         self._sentence = sentence
         self._tokens = tokens
         self._tracer: Tracer | None = None
@@ -26,28 +35,35 @@ class Occurring:
 
     def holds(self, phrase: Node) -> bool:
         """Whether a further phrase occurs too."""
-        return self._sentence.after(phrase, self._sentence.all) != 0
+        return self._steps.of(phrase)(self._sentence, self._sentence.all) != 0
 
     def where(self, number: int) -> list[Occurrence]:
         """The matches of phrase ``number``."""
         if self._tracer is None:
-            self._tracer = Tracer(self._tokens, self._sentence)
+            self._tracer = Tracer(self._tokens, self._sentence, self._steps)
         phrase = self._phrases[number]
-        return self._tracer.occurrences(phrase, longest(phrase), self.ends[number])
+        most = self._longest.get(number)
+        if most is None:
+            most = self._longest[number] = longest(phrase)
+        return self._tracer.occurrences(phrase, most, self.ends[number])
 
 
 class Matcher:
     """Looks for several phrases. Most are ruled out by a word that they need and that is not there.
 
-    ``others`` are phrases that will be asked about in sentences where one of these occurs.
+    ``others`` are phrases that will be asked about in sentences where one of these occurs, ``common``
+    the language's most frequent words.
     """
 
-    def __init__(self, phrases: Sequence[Node], others: Iterable[Node] = ()) -> None:
+    def __init__(
+        self, phrases: Sequence[Node], others: Iterable[Node] = (), common: Collection[str] = ()
+    ) -> None:
         self._phrases = phrases
-        asking = Asking()
-        self._chances = Chances([asking.of(node) for node in phrases])
+        asking = Asking(common)
+        self._chances = Chances([asking.of(node) for node in phrases], asking)
         self._vocabulary = Vocabulary(atoms((*phrases, *others)))
-        self._choices = Choices(asking)
+        self._steps = Steps(asking)
+        self._longest: dict[int, int] = {}
         self._by_word: dict[str, list[Chance]] = {}
 
     def occurring(self, tokens: Sequence[Token], only: Iterable[int] | None = None) -> Occurring:
@@ -55,11 +71,11 @@ class Matcher:
         or of those numbered ``only``."""
         words = [token for token in tokens if token.is_word]
         fits = [self._vocabulary.fits(word) for word in words]
-        sentence = Sentence(tokens, fits, self._choices)
-        occurring = Occurring(self._phrases, sentence, tokens)
+        sentence = Sentence(tokens, fits)
+        occurring = Occurring(self._phrases, self._longest, self._steps, sentence, tokens)
         numbers = self._candidates(words, fits, sentence.held) if only is None else only
         for number in numbers:
-            places = sentence.after(self._phrases[number], sentence.all)
+            places = self._steps.of(self._phrases[number])(sentence, sentence.all)
             if places:
                 occurring.ends[number] = places
         return occurring

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from amends.engine.matcher import Matcher
@@ -23,9 +23,10 @@ class Hit:
 
 
 class PhraseReader:
-    """Reads sentences with all phrases of some rules at once."""
+    """Reads sentences with all phrases of some rules at once; ``common`` are the language's most
+    frequent words, by which it does not look for phrases."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], common: Collection[str] = ()) -> None:
         phrases = [(rule, phrase.node) for rule in rules for phrase in rule.phrases]
         exceptions = [phrase.node for rule in rules for phrase in rule.unless]
         self.rules = tuple(rules)
@@ -33,7 +34,7 @@ class PhraseReader:
         self._numbers: dict[str, list[int]] = {}
         for number, rule in enumerate(self._rules):
             self._numbers.setdefault(rule.id, []).append(number)
-        self._matcher = Matcher([node for _, node in phrases], exceptions)
+        self._matcher = Matcher([node for _, node in phrases], exceptions, common)
 
     def read(self, sentence: str, only: Rule | None = None) -> tuple[Hit, ...]:
         """All hits in one sentence, by place, of all rules or ``only`` one; ``near`` is the caller's."""

@@ -9,10 +9,10 @@ searching", 1992, turned round: one number for all places of the text instead of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from amends.engine.atoms import Atom, special
-from amends.engine.clauses import Choices
+from amends.engine.clauses import Asking
 from amends.engine.phrase import Either, Gap, Group, Mark, Maybe, Node, Special, Start, Word
 from amends.engine.phrase import Sequence as Parts
 from amends.engine.words import COMMAS, Token
@@ -21,87 +21,144 @@ Places = int
 
 
 class Sentence:
-    """The places of one sentence, given what each of its words fits.
+    """The places of one sentence, given what each of its words fits."""
 
-    ``choices`` keeps what was worked out about choices from sentence to sentence.
-    """
-
-    def __init__(self, sentence: Sequence[Token], fits: Sequence[frozenset[Atom]], choices: Choices) -> None:
+    def __init__(self, tokens: Sequence[Token], fits: Sequence[frozenset[Atom]]) -> None:
         self._fits = fits
         self.held: frozenset[Atom] = frozenset().union(*fits)
-        self._choices = choices
         self.all: Places = (1 << (len(fits) + 1)) - 1
-        self._comma = _before_words(sentence, COMMAS)
-        self._question = _before_words(sentence, frozenset("?"))
-        self._after: dict[Atom, Places] = {}
-        self._begun: dict[int, Places] = {}
+        self.comma = _before_words(tokens, COMMAS)
+        self.question = _before_words(tokens, frozenset("?"))
+        self.begun: dict[int, Places] = {}
+        self._fitting: dict[Atom, Places] = {}
 
     def fitting(self, atom: Atom) -> Places:
         """The places before a word that fits ``atom``."""
-        known = self._after.get(atom)
+        known = self._fitting.get(atom)
         if known is None:
             known = 0
-            for at, fits in enumerate(self._fits):
-                if atom in fits:
-                    known |= 1 << at
-            self._after[atom] = known
+            if atom in self.held:
+                for at, fits in enumerate(self._fits):
+                    if atom in fits:
+                        known |= 1 << at
+            self._fitting[atom] = known
         return known
 
-    def after(self, node: Node, at: Places) -> Places:
-        """The places where ``node`` can end that begins at one of the places ``at``."""
+
+Step = Callable[[Sentence, Places], Places]
+"""Takes the places where a part may begin to those where it can end."""
+
+
+class Steps:
+    """The parts of a pack's phrases as steps, each made when it is first needed.
+
+    A part is known by its identity: the phrases must live as long as this.
+    """
+
+    def __init__(self, asking: Asking) -> None:
+        self._asking = asking
+        self._known: dict[int, Step] = {}
+
+    def of(self, node: Node) -> Step:
+        """The step of a part."""
+        step = self._known.get(id(node))
+        if step is None:
+            step = self._known[id(node)] = self._make(node)
+        return step
+
+    def _make(self, node: Node) -> Step:
         match node:
             case Word(forms):
-                return (at & self.fitting(forms)) << 1
+                return _word(forms)
             case Parts(parts):
-                for part in parts:
-                    at = self.after(part, at)
-                    if not at:
-                        break
-                return at
+                return _one_after_the_other([self.of(part) for part in parts])
             case Group(_, part):
-                return self.after(part, at)
+                return self.of(part)
             case Maybe(part):
-                return at | self.after(part, at)
+                inner = self.of(part)
+                return lambda sentence, at: at | inner(sentence, at)
             case Either():
-                return self._either(node, at)
+                return self._either(node)
             case Gap(words):
-                for _ in range(words):
-                    at |= (at << 1) & self.all
-                return at
-            case Special(name):
-                return self._special(name, at)
+                return _gap(words)
+            case Special("number" | "currency" as name):
+                return _word(special(name))
+            case Special("comma"):
+                return lambda sentence, at: at & sentence.comma
+            case Special("question"):
+                return lambda sentence, at: at & sentence.question
+            case Special():
+                return lambda sentence, at: (at << 1) & sentence.all
             case Start():
-                return at & 1
+                return lambda sentence, at: at & 1
             case Mark():
-                return at
+                return lambda sentence, at: at
 
-    def _either(self, node: Either, at: Places) -> Places:
-        # Many phrases begin with the same list: its places are found once a sentence.
-        key = id(node) if at == self.all else None
-        known = self._begun.get(key) if key else None
-        if known is None:
-            known = 0
-            for part in self._choices.of(node).given(self.held):
-                known |= self.after(part, at)
-            if key:
-                self._begun[key] = known
-        return known
+    def _either(self, node: Either) -> Step:
+        """Only alternatives that ask for something in the sentence are followed."""
+        key = id(node)
+        always: list[Step] = []
+        by_atom: dict[Atom, list[Step]] = {}
+        for part in node.parts:
+            asked = self._asking.rarest(self._asking.of(part))
+            for atom in asked:
+                by_atom.setdefault(atom, []).append(self.of(part))
+            if not asked:
+                always.append(self.of(part))
+        asked_for = frozenset(by_atom)
 
-    def _special(self, name: str, at: Places) -> Places:
-        match name:
-            case "any":
-                return (at << 1) & self.all
-            case "comma":
-                return at & self._comma
-            case "question":
-                return at & self._question
-        return (at & self.fitting(special(name))) << 1
+        def either(sentence: Sentence, at: Places) -> Places:
+            # Many phrases begin with the same list: its places are found once a sentence.
+            anywhere = at == sentence.all
+            if anywhere and key in sentence.begun:
+                return sentence.begun[key]
+            reached = 0
+            for step in always:
+                reached |= step(sentence, at)
+            for atom in asked_for & sentence.held:
+                for step in by_atom[atom]:
+                    reached |= step(sentence, at)
+            if anywhere:
+                sentence.begun[key] = reached
+            return reached
+
+        return either
 
 
-def _before_words(sentence: Sequence[Token], signs: frozenset[str]) -> Places:
+def _word(atom: Atom) -> Step:
+    return lambda sentence, at: (at & sentence.fitting(atom)) << 1
+
+
+def _one_after_the_other(steps: Sequence[Step]) -> Step:
+    def sequence(sentence: Sentence, at: Places) -> Places:
+        for step in steps:
+            at = step(sentence, at)
+            if not at:
+                break
+        return at
+
+    return sequence
+
+
+def _gap(words: int) -> Step:
+    shifts = []
+    covered = 0
+    while covered < words:
+        shifts.append(min(covered + 1, words - covered))
+        covered += shifts[-1]
+
+    def gap(sentence: Sentence, at: Places) -> Places:
+        for shift in shifts:
+            at |= at << shift
+        return at & sentence.all
+
+    return gap
+
+
+def _before_words(tokens: Sequence[Token], signs: frozenset[str]) -> Places:
     """The places where one of ``signs`` stands, before a word or at the end."""
     places, word = 0, 0
-    for token in sentence:
+    for token in tokens:
         if token.is_word:
             word += 1
         elif token.key in signs:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from amends.engine.phrase import Either, Group, Mark, Maybe, Node, Special
 from amends.engine.phrase import Sequence as Parts
-from amends.engine.places import Places, Sentence
+from amends.engine.places import Places, Sentence, Steps
 from amends.engine.words import COMMAS, Token
 
 Characters = tuple[int, int]
@@ -49,8 +49,9 @@ class _Taken:
 class Tracer:
     """Follows phrases through one sentence."""
 
-    def __init__(self, tokens: Sequence[Token], sentence: Sentence) -> None:
+    def __init__(self, tokens: Sequence[Token], sentence: Sentence, steps: Steps) -> None:
         self._sentence = sentence
+        self._steps = steps
         self._words = [token for token in tokens if token.is_word]
         self._signs: dict[int, list[Token]] = {}
         place = 0
@@ -60,17 +61,16 @@ class Tracer:
             else:
                 self._signs.setdefault(place, []).append(token)
 
-    def occurrences(self, phrase: Node, longest: int, ends: Places) -> list[Occurrence]:
-        """Every match of ``phrase`` from left to right, none overlapping another.
-
-        ``longest`` is the most words it takes, ``ends`` where its matches end.
-        """
+    def occurrences(self, phrase: Node, most: int, ends: Places) -> list[Occurrence]:
+        """Every match of ``phrase`` from left to right, none overlapping another, given where they end
+        and the ``most`` words that it takes."""
         found: list[Occurrence] = []
+        step = self._steps.of(phrase)
         begin = 0
         for end in _places(ends):
-            for start in range(max(begin, end - longest), end + 1):
+            for start in range(max(begin, end - most), end + 1):
                 begin = start + 1
-                reached = self._sentence.after(phrase, 1 << start)
+                reached = step(self._sentence, 1 << start)
                 if reached:
                     taken = _Taken()
                     begin = max(begin, self._take(phrase, start, reached, taken))
@@ -84,10 +84,10 @@ class Tracer:
             case Parts(parts):
                 return self._take_parts(parts, start, allowed, taken)
             case Either(parts):
-                part = next(one for one in parts if self._sentence.after(one, 1 << start) & allowed)
+                part = next(one for one in parts if self._after(one, start) & allowed)
                 return self._take(part, start, allowed, taken)
             case Maybe(part):
-                if self._sentence.after(part, 1 << start) & allowed:
+                if self._after(part, start) & allowed:
                     return self._take(part, start, allowed, taken)
                 return start
             case Group(number, part):
@@ -104,19 +104,29 @@ class Tracer:
             case Special("question"):
                 taken.tokens.append(next(sign for sign in self._signs[start] if sign.key == "?"))
                 return start
-        end = _lowest(self._sentence.after(node, 1 << start) & allowed)
+        end = _lowest(self._after(node, start) & allowed)
         taken.tokens += self._words[start:end]
         return end
 
     def _take_parts(self, parts: Sequence[Node], start: int, allowed: Places, taken: _Taken) -> int:
         for at, part in enumerate(parts):
-            rest = Parts(tuple(parts[at + 1 :]))
-            reached = self._sentence.after(part, 1 << start)
-            leading = sum(
-                1 << end for end in _places(reached) if self._sentence.after(rest, 1 << end) & allowed
-            )
+            reached = self._after(part, start)
+            if reached & (reached - 1):  # where there is a choice, only what the rest can follow on
+                rest = parts[at + 1 :]
+                leading = sum(1 << end for end in _places(reached) if self._all_after(rest, end) & allowed)
+            else:
+                leading = reached
             start = self._take(part, start, leading, taken)
         return start
+
+    def _after(self, node: Node, start: int) -> Places:
+        return self._steps.of(node)(self._sentence, 1 << start)
+
+    def _all_after(self, parts: Sequence[Node], start: int) -> Places:
+        at = 1 << start
+        for part in parts:
+            at = self._steps.of(part)(self._sentence, at)
+        return at
 
 
 def _lowest(places: Places) -> int:

@@ -117,7 +117,7 @@ def _pack(folder: Folder, path: Path) -> Pack | None:
         common=_words(head.common),
         mixes=head.mixes,
         abbreviations=frozenset(word.casefold() for word in head.abbreviations),
-        reader=read_rules(folder, head.code, lists),
+        reader=read_rules(folder, head.code, lists, _words(head.common)),
         texts=_texts(head.code, texts),
         version=_version([*path.parent.rglob("*.yaml"), folder.root / "principles.yaml"], folder.root),
     )

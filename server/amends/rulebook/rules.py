@@ -29,14 +29,14 @@ class _Candidate:
     file: YamlFile
 
 
-def read_rules(folder: Folder, code: str, lists: Lists) -> PhraseReader:
+def read_rules(folder: Folder, code: str, lists: Lists, common: frozenset[str]) -> PhraseReader:
     """A reader with the rules of one language that are in force; what is wrong is noted in ``folder``."""
     candidates: list[_Candidate] = []
     for path in _rule_files(folder.root / code):
         file = folder.open(path)
         if file is not None:
             candidates += _candidates(folder, file, code, lists)
-    return _passing(folder, _unique(folder, candidates))
+    return _passing(folder, _unique(folder, candidates), common)
 
 
 def _rule_files(folder: Path) -> list[Path]:
@@ -122,8 +122,8 @@ def _unique(folder: Folder, candidates: Sequence[_Candidate]) -> list[_Candidate
     return list(seen.values())
 
 
-def _passing(folder: Folder, candidates: Sequence[_Candidate]) -> PhraseReader:
-    reader = PhraseReader([candidate.rule for candidate in candidates])
+def _passing(folder: Folder, candidates: Sequence[_Candidate], common: frozenset[str]) -> PhraseReader:
+    reader = PhraseReader([candidate.rule for candidate in candidates], common)
     passing = []
     for candidate in candidates:
         failed = list(failures(candidate.rule, candidate.examples, reader))
@@ -131,4 +131,4 @@ def _passing(folder: Folder, candidates: Sequence[_Candidate]) -> PhraseReader:
             folder.note(candidate.file, path, message)
         if not failed:
             passing.append(candidate.rule)
-    return reader if len(passing) == len(candidates) else PhraseReader(passing)
+    return reader if len(passing) == len(candidates) else PhraseReader(passing, common)
