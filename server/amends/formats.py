@@ -27,10 +27,10 @@ class Scored:
         return units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column, from 1, of a UTF-16 offset."""
+        """Line and column, both from 1, of a UTF-16 offset; columns count UTF-16 units too."""
         before = self.phrase(0, offset)
-        line = before.count("\n") + 1
-        return line, len(before) - before.rfind("\n")
+        last_line = before.rpartition("\n")[2]
+        return before.count("\n") + 1, len(last_line.encode("utf-16-le", "surrogatepass")) // 2 + 1
 
 
 def as_text(files: Iterable[Scored]) -> Iterator[str]:

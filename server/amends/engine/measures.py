@@ -87,14 +87,25 @@ def over_explaining(sentences: Sequence[Sentence], seen: Iterable[Seen]) -> tupl
 
     A sentence that explains counts with all its words, unless it also makes amends.
     """
-    shown: dict[Sentence, set[str]] = {sentence: set() for sentence in sentences}
-    places = list(seen)
-    for sentence in sentences:
-        shown[sentence] = {one.rule.of for one in places if sentence.start <= one.start < sentence.end}
-    explaining = [s for s in sentences if "explanation" in shown[s] and not shown[s].intersection(_REPAIRING)]
-    mending = [s for s in sentences if shown[s].intersection(_REPAIRING)]
+    shown = _shown(sentences, seen)
+    explaining = [s for s in sentences if "explanation" in shown[s] and shown[s].isdisjoint(_REPAIRING)]
     words = sum(word_count(s.text) for s in explaining)
+    if words < EXPLAINING_WORDS:
+        return None
     total = sum(word_count(s.text) for s in sentences)
-    if words < EXPLAINING_WORDS or (words * 2 <= total and words <= sum(word_count(s.text) for s in mending)):
+    mending = sum(word_count(s.text) for s in sentences if shown[s].intersection(_REPAIRING))
+    if words * 2 <= total and words <= mending:
         return None
     return explaining[0].start, explaining[-1].end
+
+
+def _shown(sentences: Sequence[Sentence], seen: Iterable[Seen]) -> dict[Sentence, set[str]]:
+    """What each sentence shows; both come in the order of their places."""
+    shown: dict[Sentence, set[str]] = {sentence: set() for sentence in sentences}
+    following = iter(sentences)
+    sentence = next(following)
+    for one in seen:
+        while one.start >= sentence.end:
+            sentence = next(following)
+        shown[sentence].add(one.rule.of)
+    return shown

@@ -14,9 +14,8 @@ from functools import lru_cache
 from itertools import islice
 
 _MARKED = r"\w[\w\u0300-\u036f\u0483-\u0487\u00ad\u200b-\u200d\u2060]*"
-_TOKEN = re.compile(
-    rf"(?P<word>{_MARKED}(?:['’ʼ`´\-‐‑]{_MARKED})*|[$€£¥₱₽₹%¢])|[^\w\s]",
-)
+_WORD = re.compile(rf"{_MARKED}(?:['’ʼ`´\-‐‑]{_MARKED})*|[$€£¥₱₽₹%¢]")
+_TOKEN = re.compile(rf"(?P<word>{_WORD.pattern})|[^\w\s]")
 COMMAS = frozenset(",;:–—―-‒…()/")
 """The signs that ``,`` in a phrase stands for."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060"))
@@ -51,13 +50,13 @@ def tokens(text: str) -> list[Token]:
 
 def first_words(text: str, most: int) -> list[str]:
     """The first ``most`` words of ``text`` that begin with a letter, as written."""
-    words = (match.group() for match in _TOKEN.finditer(text) if match.lastgroup is not None)
+    words = (match.group() for match in _WORD.finditer(text))
     return list(islice((word for word in words if word[0].isalpha()), most))
 
 
 def word_count(text: str) -> int:
     """How many words ``text`` holds."""
-    return sum(match.lastgroup is not None for match in _TOKEN.finditer(text))
+    return len(_WORD.findall(text))
 
 
 def from_first_word(sentence: list[Token]) -> list[Token]:
