@@ -175,7 +175,10 @@ def main() -> None:
     order += [one for one in coach.rules.categories if one != "over-explaining"]
     total = Result()
     for code in options.languages or sorted(coach.rules.packs):
-        drafts = [as_text(example) for example in read_examples(options.corpus / f"{code}.txt")]
+        examples, problems = read_examples(options.corpus / f"{code}.txt")
+        for problem in problems:
+            print(problem)
+        drafts = [as_text(example) for example in examples]
         result = evaluate(coach, code, drafts)
         follow_language(result, coach.detector, code, drafts)
         show(code, result, order)

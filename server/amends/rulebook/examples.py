@@ -8,11 +8,26 @@ labels shows nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
-_MARK = re.compile(r"\[([^\[\]]*)\]\{([a-z-]+)\}")
-_LABELS = re.compile(r"(?:\s+#[a-z-]+)+\s*$")
+from amends.rulebook.problem import Problem
+from amends.rulebook.schema import CategoryId, PrincipleId
+
+KINDS = ("apology", "other", "sentences")
+LONGEST_SPAN = 16
+"""Words from which on a marked phrase is no longer what a reader would underline."""
+
+_CATEGORIES = frozenset(get_args(CategoryId))
+_LABELS = frozenset(get_args(PrincipleId)) | _CATEGORIES
+_MARK = re.compile(r"\[([^\[\]{}]*)\]\{([^\[\]{}]*)\}")
+_AT_END = re.compile(r"(?:\s+#[^\W\d][^\s#]*)+\s*$")
+
+
+class BadLine(ValueError):
+    """A line that cannot be read; the message says what to write instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +41,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence with what it shows."""
+    """A sentence with what it shows, and its line in the file, from 1."""
 
     text: str
     labels: frozenset[str]
     spans: tuple[Span, ...]
+    number: int = 0
 
 
 @dataclass(slots=True)
@@ -41,10 +57,10 @@ class Example:
     lines: list[Line] = field(default_factory=list)
 
 
-def read_line(marked: str) -> Line:
-    """One labelled sentence."""
-    end = _LABELS.search(marked)
-    labels = set(re.findall(r"#([a-z-]+)", end.group())) if end else set()
+def read_line(marked: str, number: int = 0) -> Line:
+    """One labelled sentence. Raises BadLine."""
+    end = _AT_END.search(marked)
+    labels = set(end.group().replace("#", " ").split()) if end else set()
     body = (marked[: end.start()] if end else marked).strip()
     text, spans, at = "", [], 0
     for mark in _MARK.finditer(body):
@@ -53,15 +69,67 @@ def read_line(marked: str) -> Line:
         text += mark.group(1)
         at = mark.end()
     text += body[at:]
-    return Line(text, frozenset(labels | {span.label for span in spans}), tuple(spans))
+    line = Line(text, frozenset(labels | {span.label for span in spans}), tuple(spans), number)
+    for wrong in _wrong(line):
+        raise BadLine(wrong)
+    return line
 
 
-def read_examples(path: Path) -> list[Example]:
-    """All blocks of a file."""
+def _wrong(line: Line) -> Iterator[str]:
+    if set("[]{}").intersection(line.text):
+        yield "the marks do not pair: write [phrase]{label}, one after the other, none within another"
+    for label in sorted(line.labels - _LABELS):
+        yield f"there is no label {label!r}; the labels are: {', '.join(sorted(_LABELS))}"
+    for span in line.spans:
+        if span.label not in _CATEGORIES:
+            yield f"{span.label!r} is a principle: write #{span.label} at the end of the line instead of a mark"
+        if not line.text[span.start : span.end].strip():
+            yield f"the mark {{{span.label}}} holds no words"
+        if len(line.text[span.start : span.end].split()) > LONGEST_SPAN:
+            yield f"the phrase marked {span.label} is longer than {LONGEST_SPAN} words: mark what carries it"
+
+
+def read_examples(path: Path, name: str | None = None) -> tuple[list[Example], list[Problem]]:
+    """All blocks of a file, and what is wrong in it; a wrong line is left out."""
+    name = name or path.name
     blocks: list[Example] = []
-    for raw in path.read_text(encoding="utf-8").splitlines():
-        if raw.startswith("== "):
-            blocks.append(Example(raw[3:].strip()))
-        elif raw.strip():
-            blocks[-1].lines.append(read_line(raw))
-    return blocks
+    problems: list[Problem] = []
+    for number, raw in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            _read(raw, number, blocks)
+        except BadLine as error:
+            problems.append(Problem(name, number, str(error)))
+    return blocks, problems
+
+
+def _read(raw: str, number: int, blocks: list[Example]) -> None:
+    if raw.startswith("=="):
+        kind = raw.removeprefix("==").strip()
+        blocks.append(Example(kind))
+        if kind not in KINDS:
+            raise BadLine(f"a block begins with {' or '.join('== ' + one for one in KINDS)}")
+    elif raw.strip():
+        if not blocks:
+            raise BadLine(
+                "this line stands before the first block; begin with == apology, == other or == sentences"
+            )
+        line = read_line(raw, number)
+        if blocks[-1].kind == "other" and line.labels:
+            raise BadLine(
+                "a draft that is no apology shows nothing: take the labels away, or make it == apology"
+            )
+        blocks[-1].lines.append(line)
+
+
+def disagreements(lines: Iterable[tuple[str, Line]]) -> list[Problem]:
+    """Sentences that stand twice with different labels, given with their files' names."""
+    first: dict[str, tuple[str, Line]] = {}
+    problems = []
+    for name, line in lines:
+        known = first.setdefault(line.text, (name, line))
+        if known[1].labels != line.labels:
+            where = f"{known[0]}:{known[1].number}"
+            problems.append(
+                Problem(name, line.number, f"the same sentence has other labels in {where}; decide")
+            )
+    return problems
