@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from amends.engine.coach import Coach, UnknownLanguage
 from amends.engine.draft import Draft
 from amends.formats import FORMATS, Scored
 from amends.resources import rules_dir
+from amends.rulebook.cache import cached_rulebook
+from amends.rulebook.examples import check_examples
 from amends.rulebook.load import Loaded, RulesUnusable, load_rulebook
 from amends.settings import SettingsError, load_settings
 from amends.web.run import serve as serve_with
@@ -52,7 +54,7 @@ def score(
     strict: bool,
 ) -> None:
     """Score drafts in FILES; without any, or for -, standard input."""
-    coach = Coach(_load(rules_dir()).rules)
+    coach = Coach(_load(rules_dir(), cached_rulebook).rules)
     names = files or (Path("-"),)
     scored: list[Scored] = []
     with click.progressbar(names, label="Scoring", file=sys.stderr, hidden=len(names) < 20) as progress:
@@ -93,14 +95,13 @@ def rules() -> None:
 @click.argument("folder", type=_FOLDER, default=rules_dir())
 def check(folder: Path) -> None:
     """Check the rule files in FOLDER, with all their examples; exit with 1 if anything is wrong."""
-    loaded = _load(folder)
-    for problem in loaded.problems:
+    loaded = _load(folder, load_rulebook)
+    problems = [*loaded.problems, *check_examples(folder)]
+    for problem in problems:
         click.echo(problem)
     count = sum(pack.rule_count for pack in loaded.rules.packs.values())
-    click.echo(
-        f"{count} rules in {len(loaded.rules.packs)} languages in force, {len(loaded.problems)} problems"
-    )
-    sys.exit(1 if loaded.problems else 0)
+    click.echo(f"{count} rules in {len(loaded.rules.packs)} languages in force, {len(problems)} problems")
+    sys.exit(1 if problems else 0)
 
 
 @rules.command(name="try")
@@ -109,7 +110,7 @@ def check(folder: Path) -> None:
 @click.option("--rules", "folder", type=_FOLDER, default=rules_dir(), help="A folder of rule files.")
 def try_(text: str, language: str, folder: Path) -> None:
     """Show what each rule sees in TEXT, whether it is an apology or not."""
-    coach = Coach(_load(folder).rules)
+    coach = Coach(_load(folder, cached_rulebook).rules)
     try:
         report = coach.read(Draft(text, language), datetime.now(UTC))
     except UnknownLanguage as error:
@@ -124,8 +125,8 @@ def try_(text: str, language: str, folder: Path) -> None:
         )
 
 
-def _load(folder: Path) -> Loaded:
+def _load(folder: Path, how: Callable[[Path], Loaded]) -> Loaded:
     try:
-        return load_rulebook(folder)
+        return how(folder)
     except RulesUnusable as error:
         raise click.ClickException(str(error)) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
 
 from amends.engine.atoms import Atom, Vocabulary, atoms
 from amends.engine.clauses import Asking, Chance, Chances
@@ -59,12 +60,24 @@ class Matcher:
         self, phrases: Sequence[Node], others: Iterable[Node] = (), common: Collection[str] = ()
     ) -> None:
         self._phrases = phrases
+        self._common = frozenset(common)
         asking = Asking(common)
         self._chances = Chances([asking.of(node) for node in phrases], asking)
         self._vocabulary = Vocabulary(atoms((*phrases, *others)))
+        self._begin(asking)
+
+    def _begin(self, asking: Asking) -> None:
         self._steps = Steps(asking)
         self._longest: dict[int, int] = {}
         self._by_word: dict[str, list[Chance]] = {}
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """What is worth keeping in a file; what was learnt by reading is learnt anew."""
+        return self._phrases, self._common, self._chances, self._vocabulary
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self._phrases, self._common, self._chances, self._vocabulary = state
+        self._begin(Asking(self._common))
 
     def occurring(self, tokens: Sequence[Token], only: Iterable[int] | None = None) -> Occurring:
         """The phrases that occur in the sentence of these tokens, which begins with a word; of all,

@@ -2,7 +2,7 @@
 
 A block begins with ``== apology``, ``== other`` or ``== sentences``; one sentence a line; a finding's
 phrase as ``[phrase]{label}``; all further labels of the sentence as ``#label`` at its end. A line without
-labels shows nothing.
+labels shows nothing. Customers' messages begin with ``== complaint`` or ``== message``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import get_args
 from amends.rulebook.problem import Problem
 from amends.rulebook.schema import CategoryId, PrincipleId
 
-KINDS = ("apology", "other", "sentences")
+KINDS = ("apology", "other", "sentences", "complaint", "message")
+_LABELLED = ("apology", "sentences")
 LONGEST_SPAN = 16
 """Words from which on a marked phrase is no longer what a reader would underline."""
 
@@ -51,7 +52,8 @@ class Line:
 
 @dataclass(slots=True)
 class Example:
-    """A block: a draft that is an ``apology`` or ``other``, or ``sentences`` without a draft."""
+    """A block: a draft that is an ``apology`` or ``other``, ``sentences`` without a draft, or a
+    customer's message that is a ``complaint`` or just a ``message``."""
 
     kind: str
     lines: list[Line] = field(default_factory=list)
@@ -82,7 +84,7 @@ def _wrong(line: Line) -> Iterator[str]:
         yield f"there is no label {label!r}; the labels are: {', '.join(sorted(_LABELS))}"
     for span in line.spans:
         if span.label not in _CATEGORIES:
-            yield f"{span.label!r} is a principle: write #{span.label} at the end of the line instead of a mark"
+            yield f"{span.label!r} is a principle: write #{span.label} at the end instead of a mark"
         if not line.text[span.start : span.end].strip():
             yield f"the mark {{{span.label}}} holds no words"
         if len(line.text[span.start : span.end].split()) > LONGEST_SPAN:
@@ -132,4 +134,18 @@ def disagreements(lines: Iterable[tuple[str, Line]]) -> list[Problem]:
             problems.append(
                 Problem(name, line.number, f"the same sentence has other labels in {where}; decide")
             )
+    return problems
+
+
+def check_examples(root: Path) -> list[Problem]:
+    """What is wrong in the example files of all languages under ``root``."""
+    problems: list[Problem] = []
+    for folder in sorted(root.glob("*/examples")):
+        lines: list[tuple[str, Line]] = []
+        for path in sorted(folder.glob("*.txt")):
+            name = path.relative_to(root).as_posix()
+            blocks, wrong = read_examples(path, name)
+            problems += wrong
+            lines += [(name, line) for block in blocks for line in block.lines if block.kind in _LABELLED]
+        problems += disagreements(lines)
     return problems

@@ -10,7 +10,8 @@ from flask import current_app
 
 from amends.engine.coach import Coach
 from amends.engine.pack import Rulebook
-from amends.rulebook.load import RulesUnusable, load_rulebook
+from amends.rulebook.cache import cached_rulebook
+from amends.rulebook.load import RulesUnusable
 from amends.settings import Settings
 from amends.store.feedback import FeedbackStore
 from amends.web.metrics import Metrics
@@ -32,7 +33,7 @@ class Reading:
 def load_reading(folder: Path) -> Reading | None:
     """Load the rules; what is wrong with them is logged by file and line. ``None`` where nothing is left."""
     try:
-        loaded = load_rulebook(folder)
+        loaded = cached_rulebook(folder)
     except RulesUnusable as error:
         for problem in error.problems:
             log.error("rules unusable: %s", problem)
