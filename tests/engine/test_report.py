@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
@@ -40,6 +41,7 @@ PIECES = [
     "I apologise for the delay.",
     "We will refund you £20 today.",
 ]
+ODD = ["", " ", "😀 ", "👩‍👩‍👧\n", "a\u030a ", "\r\n\r\n", "𝕏 ", "\u200b "]
 DRAFTS = st.one_of(
     st.text(max_size=300),
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=14).map(" ".join),
@@ -121,6 +123,24 @@ def test_what_stands_before_a_phrase_shifts_its_offsets_and_nothing_else(read, b
     text = before + "We are sorry if you were affected by the delay. It was our fault."
     (finding,) = [one for one in read(text).findings if one.category == "conditional"]
     assert javascript_slice(text, finding.start, finding.end).lower().startswith(("sorry if", "if"))
+
+
+def test_javascript_slices_the_same_phrases(read) -> None:
+    """Not an imitation: node cuts the phrases out of the texts that we read."""
+    texts = [
+        f"{before}We are sorry if you were hurt 😀. It was our fault{after}"
+        for before in ODD
+        for after in ODD
+    ]
+    reports = [(text, [(one.start, one.end) for one in read(text).findings]) for text in texts]
+    assert all(found for _, found in reports)
+    program = "process.stdout.write(JSON.stringify(JSON.parse(require('fs').readFileSync(0)).map(([t, s]) => s.map(([a, b]) => t.slice(a, b)))))"
+    answer = subprocess.run(
+        ["node", "-e", program], input=json.dumps(reports), capture_output=True, text=True, check=True
+    )
+    for (text, found), sliced in zip(reports, json.loads(answer.stdout), strict=True):
+        assert sliced == [javascript_slice(text, start, end) for start, end in found]
+        assert any("sorry if" in phrase.lower() for phrase in sliced)
 
 
 def test_quoted_mail_and_signature_are_left_out(read) -> None:

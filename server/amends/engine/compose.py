@@ -66,7 +66,14 @@ def compose(
         "promptness": promptness(received_at, now),
         "brevity": brevity(reading.readability, too_much is not None),
     }
-    principles = [_principle(one, reading, measured.get(one.id)) for one in rules.principles]
+    shown: dict[str, list[Seen]] = {}
+    for one in reading.seen:
+        if one.rule.kind == "principle":
+            shown.setdefault(one.rule.of, []).append(one)
+    principles = [
+        _principle(principle, reading, shown.get(principle.id, ()), measured.get(principle.id))
+        for principle in rules.principles
+    ]
     return Report(
         language=language,
         apology=True,
@@ -98,11 +105,11 @@ def _in_force(pack: Pack | None, rules: Rulebook) -> RulesReport:
     return RulesReport(pack.code, pack.version) if pack else RulesReport(None, rules.version)
 
 
-def _principle(principle: Principle, reading: Reading, measured: Status | None) -> PrincipleReport:
+def _principle(
+    principle: Principle, reading: Reading, shown: Sequence[Seen], measured: Status | None
+) -> PrincipleReport:
     evidence = [
-        Evidence(reading.place.offset(one.start), reading.place.offset(one.end), one.rule.id)
-        for one in reading.seen
-        if one.rule.kind == "principle" and one.rule.of == principle.id
+        Evidence(reading.place.offset(one.start), reading.place.offset(one.end), one.rule.id) for one in shown
     ]
     status: Status = measured or ("met" if evidence else "missing")
     text = reading.texts.principles[principle.id]

@@ -44,6 +44,10 @@ _FAMILIAR = re.compile(r"[A-Za-z\u00aa-\u024f\u0300-\u036f\u0400-\u052f\u1e00-\u
 Scores = tuple[float, ...]
 
 
+_Decided = tuple[Scores, int | None]
+"""The scores after some words, and the place of the language decided on, once there is one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Detected:
     """A language and how sure it is, from 0 to 1."""
@@ -90,21 +94,31 @@ class LanguageDetector:
 
     def detect(self, text: str, prior: str | None = None) -> Detected:
         """The language of ``text``; UNKNOWN for none of these. ``prior`` is what it is likely to be."""
-        return self._decide(tuple(first_words(text, _READ_WORDS)), prior)
-
-    def _decide_by(self, read: tuple[str, ...], prior: str | None) -> Detected:
+        read = tuple(first_words(text, _READ_WORDS))
         if not read or _foreign_script("".join(read)):
             return Detected(UNKNOWN, 0.0)
-        total = [_PRIOR * (code == prior) - _UNEXPECTED * (code in self._unlikely) for code in self.codes]
-        current: int | None = None
-        for number, word in enumerate(read, 1):
-            total = [sum_ + score for sum_, score in zip(total, self._scores(word), strict=True)]
-            if number >= _FIRST_WORDS or number == len(read):
-                best = total.index(max(total))
-                if current is None or total[best] - total[current] > _TO_CHANGE:
-                    current = best
-        assert current is not None
+        # The last word is still being typed: what came before it was decided a keystroke ago.
+        total, current = self._next(self._decide(read[:-1], prior), read[-1], len(read))
+        if current is None:
+            current = total.index(max(total))
         return Detected(self.codes[current], _confidence(total, current))
+
+    def _decide_by(self, read: tuple[str, ...], prior: str | None) -> _Decided:
+        start = (_PRIOR * (code == prior) - _UNEXPECTED * (code in self._unlikely) for code in self.codes)
+        decided: _Decided = (tuple(start), None)
+        for number, word in enumerate(read, 1):
+            decided = self._next(decided, word, number)
+        return decided
+
+    def _next(self, decided: _Decided, word: str, number: int) -> _Decided:
+        """One word further: another language takes over only where it is clearly better."""
+        before, current = decided
+        total = tuple(sum_ + score for sum_, score in zip(before, self._scores(word), strict=True))
+        if number >= _FIRST_WORDS:
+            best = total.index(max(total))
+            if current is None or total[best] - total[current] > _TO_CHANGE:
+                current = best
+        return total, current
 
     def _read_word(self, word: str) -> Scores:
         letters = [0.0] * len(self._known)
