@@ -128,6 +128,12 @@ def _tightness(result: Result, ours: Sequence[tuple[int, int]], theirs: Sequence
             result.either += span[1] - span[0] + sum(end - start for start, end in touching) - both
 
 
+def mail_of(code: str) -> list[Text]:
+    """Ordinary mail in one language: none of it is an apology."""
+    examples, _ = read_examples(CORPUS / "mail" / f"{code}.txt")
+    return [as_text(example) for example in examples]
+
+
 def follow_language(result: Result, detector: LanguageDetector, code: str, drafts: Iterable[Text]) -> None:
     """Which language each draft is taken for while it grows word by word."""
     for draft in drafts:
@@ -142,7 +148,7 @@ def follow_language(result: Result, detector: LanguageDetector, code: str, draft
             result.language[0, detector.detect(draft.text).code == code] += 1
 
 
-def show(code: str, result: Result, order: Sequence[str]) -> None:
+def show(code: str, result: Result, order: Sequence[str], coach: Coach, mails: Sequence[Text]) -> None:
     """The figures of one language."""
     print(f"\n== {code}{'':22}P     R     F1     n")
     for label in order:
@@ -157,6 +163,8 @@ def show(code: str, result: Result, order: Sequence[str]) -> None:
         f"seen {counts[True, True]} of {counts[True, True] + counts[True, False]} apologies, "
         f"silent on {counts[False, False]} of {counts[False, False] + counts[False, True]} others"
     )
+    spoken_on = sum(coach.apologises(mail.text, code) for mail in mails)
+    print(f"  ordinary mail: silent on {len(mails) - spoken_on} of {len(mails)}")
     shares = []
     for count in (*PREFIXES, 0):
         of = result.language[count, True] + result.language[count, False]
@@ -181,7 +189,7 @@ def main() -> None:
         drafts = [as_text(example) for example in examples]
         result = evaluate(coach, code, drafts)
         follow_language(result, coach.detector, code, drafts)
-        show(code, result, order)
+        show(code, result, order, coach, mail_of(code))
         for one, sum_ in ((result.principles, total.principles), (result.findings, total.findings)):
             sum_.add(one.right, one.extra, one.missed)
         total.apologies += result.apologies

@@ -65,3 +65,11 @@ def test_the_drafts_that_we_measure_on_are_whole(file: Path) -> None:
     assert problems == []
     assert len(examples) >= 40
     assert sum(example.kind == "other" for example in examples) * 4 >= len(examples)
+
+
+@pytest.mark.parametrize("file", sorted((CORPUS / "mail").glob("*.txt")), ids=lambda file: file.stem)
+def test_the_ordinary_mail_that_we_measure_on_is_whole(file: Path) -> None:
+    examples, problems = read_examples(file)
+    assert problems == []
+    assert {example.kind for example in examples} == {"other"}
+    assert len(examples) >= 200
