@@ -41,3 +41,11 @@ def test_sentences_stand_where_they_say_and_lose_nothing(text: str) -> None:
     assert all(text[one.start : one.end] == one.text == one.text.strip() for one in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
     assert "".join("".join(one.text for one in found).split()) == "".join(text.split())
+
+
+def test_a_text_without_a_stop_is_read_in_parts_cut_at_blanks() -> None:
+    text = "word " * 5_000
+    found = sentences(text)
+    assert len(found) > 20
+    assert all(len(one.text) <= 1_000 and one.text.endswith("word") for one in found)
+    assert [len(one.text) for one in sentences("x" * 2_500)] == [1_000, 1_000, 500]

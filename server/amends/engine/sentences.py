@@ -8,8 +8,11 @@ the stop belongs to an abbreviation, an initial or an ordinal (``3. mars``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+LONGEST = 1_000
+"""Characters from which on a sentence is read in parts."""
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
@@ -29,13 +32,24 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> list[Se
     """The sentences of ``text`` in order; ``abbreviations`` are lower-case, without their last stop."""
     found = []
     for line in _LINE.finditer(text):
-        for start, end in _in_line(line.group(), abbreviations):
+        for start, end in _cut(line.group(), _in_line(line.group(), abbreviations)):
             piece = line.group()[start:end]
             stripped = piece.strip()
             if stripped:
                 at = line.start() + start + len(piece) - len(piece.lstrip())
                 found.append(Sentence(at, at + len(stripped), stripped))
     return found
+
+
+def _cut(line: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pieces, over-long ones cut at a blank: nobody writes such a sentence, but somebody may paste it."""
+    for start, end in pieces:
+        while end - start > LONGEST:
+            blank = line.rfind(" ", start + 1, start + LONGEST)
+            cut = blank if blank > 0 else start + LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _in_line(line: str, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from amends.engine.phrase import Either, Group, Mark, Maybe, Node, Special
+from amends.engine.phrase import Either, Gap, Group, Mark, Maybe, Node, Special
 from amends.engine.phrase import Sequence as Parts
 from amends.engine.places import Places, Sentence, Steps
 from amends.engine.words import COMMAS, Token
@@ -112,12 +112,14 @@ class Tracer:
         for at, part in enumerate(parts):
             reached = self._after(part, start)
             if reached & (reached - 1):  # where there is a choice, only what the rest can follow on
-                rest = parts[at + 1 :]
-                leading = sum(1 << end for end in _places(reached) if self._all_after(rest, end) & allowed)
-            else:
-                leading = reached
-            start = self._take(part, start, leading, taken)
+                reached = self._leading(part, reached, parts[at + 1 :], allowed)
+            start = self._take(part, start, reached, taken)
         return start
+
+    def _leading(self, part: Node, reached: Places, rest: Sequence[Node], allowed: Places) -> Places:
+        """Those of the places reached from which ``rest`` leads on; of a gap the first will do."""
+        leading = (1 << end for end in _places(reached) if self._all_after(rest, end) & allowed)
+        return next(leading) if isinstance(part, Gap) else sum(leading)
 
     def _after(self, node: Node, start: int) -> Places:
         return self._steps.of(node)(self._sentence, 1 << start)
