@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from amends.engine.phrase import PhraseError, parse, read_lists
+from amends.engine.lists import read_lists
+from amends.engine.phrase import PhraseError, parse
 from amends.engine.phrases import PhraseReader
 from amends.engine.rule import Phrase, Rule
 

@@ -300,10 +300,11 @@ def may_be_empty(node: Node) -> bool:
 
 def parse(phrase: str, lists: Lists | None = None) -> Node:
     """Read a phrase. Raises PhraseError with a message for the admin who wrote it."""
-    return _parse(phrase, lists or {}).node
+    return parse_counting(phrase, lists or {}).node
 
 
-def _parse(phrase: str, lists: Lists) -> WordList:
+def parse_counting(phrase: str, lists: Lists) -> WordList:
+    """Read a phrase, and count the steps that it takes to follow."""
     if len(phrase) > MAX_PHRASE:
         raise PhraseError(f"the phrase has {len(phrase)} characters; split it, {MAX_PHRASE} is the most")
     parser = _Parser(phrase, lists)
@@ -319,52 +320,3 @@ def _parse(phrase: str, lists: Lists) -> WordList:
     if parser.steps > MAX_STEPS:
         raise PhraseError("the phrase with its lists is too large; split it")
     return WordList(node, parser.steps)
-
-
-def read_lists(sources: Mapping[str, list[str]]) -> dict[str, WordList]:
-    """The named lists of a pack, each a choice of phrases that may use lists in their turn.
-
-    Raises PhraseError that names the list; a list that leads back to itself is an error.
-    """
-    done: dict[str, WordList] = {}
-
-    def read(name: str, path: tuple[str, ...]) -> None:
-        if name in done:
-            return
-        if name in path:
-            raise PhraseError(f"the list {{{name}}} leads back to itself: {' > '.join((*path, name))}")
-        if len(path) > MAX_DEPTH:
-            raise PhraseError(f"lists within lists too deep: {' > '.join((*path, name))}")
-        for entry in sources[name]:
-            for used in re.findall(r"\{([^{}\s]*)\}", entry):
-                if used in sources:
-                    read(used, (*path, name))
-        try:
-            entries = [_parse(entry, done) for entry in sources[name]]
-            nodes = [_without_groups(entry.node) for entry in entries]
-        except PhraseError as error:
-            raise PhraseError(f"in the list {{{name}}}: {error}") from None
-        if not nodes:
-            raise PhraseError(f"the list {{{name}}} is empty; give it at least one entry")
-        done[name] = WordList(either(nodes), sum(entry.steps for entry in entries))
-        if done[name].steps > MAX_LIST:
-            raise PhraseError(f"the list {{{name}}} with the lists in it is too large; split it")
-
-    for name in sources:
-        read(name, ())
-    return done
-
-
-def _without_groups(node: Node) -> Node:
-    match node:
-        case Mark():
-            raise PhraseError("'[ ]' belongs in a rule's phrase, not in a list")
-        case Group(_, part):
-            return _without_groups(part)
-        case Maybe(part):
-            return Maybe(_without_groups(part))
-        case Sequence(parts):
-            return Sequence(tuple(_without_groups(part) for part in parts))
-        case Either(parts):
-            return either([_without_groups(part) for part in parts])
-    return node

@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from amends.engine.lists import read_lists
 from amends.engine.pack import (
     ApologyPoints,
     Category,
@@ -22,7 +23,7 @@ from amends.engine.pack import (
     Rulebook,
     Texts,
 )
-from amends.engine.phrase import Lists, PhraseError, read_lists
+from amends.engine.phrase import Lists, PhraseError
 from amends.engine.words import fold
 from amends.rulebook.folder import Folder
 from amends.rulebook.problem import Problem
