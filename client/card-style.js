@@ -37,7 +37,7 @@ header { display: flex; gap: 0.5rem; align-items: start; justify-content: space-
 h2 { margin: 0; font-size: 0.95rem; line-height: 1.35; color: var(--tone); }
 .severity { display: block; color: var(--soft); font-size: 0.8rem; font-weight: 400; }
 p { margin: 0.5rem 0 0; overflow-wrap: anywhere; }
-.why, .source { color: var(--soft); font-size: 0.87rem; }
+.why, .like, .source { color: var(--soft); font-size: 0.87rem; }
 .source a { color: inherit; }
 .failed { color: var(--tone); }
 .fixes { display: flex; flex-wrap: wrap; gap: 0.4rem; margin-top: 0.75rem; }

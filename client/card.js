@@ -145,6 +145,7 @@ export class Card {
       ),
       element('p', { id: 'message' }, finding.message),
       finding.why ? element('p', { class: 'why' }, finding.why) : null,
+      finding.like ? element('p', { class: 'like' }, `${t('card.like')}: ${t('quote', { text: finding.like })}`) : null,
       finding.source ? this.#source(finding.source, t) : null,
       fixes.length > 0 ? element('div', { class: 'fixes' }, ...fixes) : null,
       element(

@@ -17,6 +17,7 @@
  * @property {string} why
  * @property {string} source an address, or a reference in words
  * @property {string[]} replacements an empty string means: leave the phrase out
+ * @property {string | null} [like] the example that the phrase reads like, where it was learnt from examples
  *
  * @typedef {object} Principle
  * @property {string} id

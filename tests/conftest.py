@@ -1,4 +1,4 @@
-"""What all tests share: the shipped rules and a coach over them, loaded once."""
+"""What all tests share: the shipped packs and a coach who has learnt from them, loaded once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pytest
 from amends.engine.coach import Coach
 from amends.engine.draft import Draft
 from amends.engine.report import Report
-from amends.resources import rules_dir
+from amends.resources import learnt_file, rules_dir
+from amends.rulebook.coaching import coaching
 from amends.rulebook.load import Loaded, load_rulebook
 
 
@@ -26,9 +27,11 @@ def shipped() -> Loaded:
 
 
 @pytest.fixture(scope="session")
-def coach(shipped: Loaded) -> Coach:
-    """A coach over the shipped rules."""
-    return Coach(shipped.rules)
+def coach() -> Coach:
+    """A coach over the shipped packs with both readers. What it learnt is never stale: `make test` sees to it."""
+    found = coaching(rules_dir(), learnt_file())
+    assert found.learnt, "nothing was learnt from the examples as they are: amends learn"
+    return found.coach
 
 
 @pytest.fixture(scope="session")

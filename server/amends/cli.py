@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,10 +13,10 @@ from amends import __version__
 from amends.engine.coach import Coach, UnknownLanguage
 from amends.engine.draft import Draft
 from amends.formats import FORMATS, Scored
-from amends.resources import rules_dir
-from amends.rulebook.cache import cached_rulebook
+from amends.resources import learnt_file, rules_dir
+from amends.rulebook.coaching import Coaching, coaching
 from amends.rulebook.examples import check_examples
-from amends.rulebook.load import Loaded, RulesUnusable, load_rulebook
+from amends.rulebook.load import RulesUnusable, load_rulebook
 from amends.settings import SettingsError, load_settings
 from amends.web.run import serve as serve_with
 
@@ -54,7 +54,7 @@ def score(
     strict: bool,
 ) -> None:
     """Score drafts in FILES; without any, or for -, standard input."""
-    coach = Coach(_load(rules_dir(), cached_rulebook).rules)
+    coach = _coaching(rules_dir()).coach
     names = files or (Path("-"),)
     scored: list[Scored] = []
     with click.progressbar(names, label="Scoring", file=sys.stderr, hidden=len(names) < 20) as progress:
@@ -86,6 +86,20 @@ def _too_low(scored: Sequence[Scored], min_score: int | None) -> bool:
     return min_score is not None and any(one < min_score for one in scores)
 
 
+@main.command()
+def learn() -> None:
+    """Learn from the packs' examples, where they changed: some minutes, a few megabytes."""
+    try:
+        from amends.rulebook.learn import bring_up_to_date
+    except ImportError:
+        raise click.ClickException("learning needs scikit-learn: pip install 'amends[learn]'") from None
+    try:
+        changed = bring_up_to_date(rules_dir(), learnt_file(), click.echo)
+    except RulesUnusable as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"{learnt_file()} {'written' if changed else 'is up to date'}")
+
+
 @main.group()
 def rules() -> None:
     """Work with rule files."""
@@ -95,7 +109,10 @@ def rules() -> None:
 @click.argument("folder", type=_FOLDER, default=rules_dir())
 def check(folder: Path) -> None:
     """Check the rule files in FOLDER, with all their examples; exit with 1 if anything is wrong."""
-    loaded = _load(folder, load_rulebook)
+    try:
+        loaded = load_rulebook(folder)
+    except RulesUnusable as error:
+        raise click.ClickException(str(error)) from None
     problems = [*loaded.problems, *check_examples(folder)]
     for problem in problems:
         click.echo(problem)
@@ -110,7 +127,7 @@ def check(folder: Path) -> None:
 @click.option("--rules", "folder", type=_FOLDER, default=rules_dir(), help="A folder of rule files.")
 def try_(text: str, language: str, folder: Path) -> None:
     """Show what each rule sees in TEXT, whether it is an apology or not."""
-    coach = Coach(_load(folder, cached_rulebook).rules)
+    coach = _coaching(folder).coach
     try:
         report = coach.read(Draft(text, language), datetime.now(UTC))
     except UnknownLanguage as error:
@@ -125,8 +142,11 @@ def try_(text: str, language: str, folder: Path) -> None:
         )
 
 
-def _load(folder: Path, how: Callable[[Path], Loaded]) -> Loaded:
+def _coaching(folder: Path) -> Coaching:
     try:
-        return how(folder)
+        found = coaching(folder, learnt_file())
     except RulesUnusable as error:
         raise click.ClickException(str(error)) from None
+    if not found.learnt:
+        click.echo("phrases alone: nothing was learnt from these examples yet (amends learn)", err=True)
+    return found

@@ -21,3 +21,9 @@ def rules_dir() -> Path:
 def client_dir() -> Path:
     """The ES modules that every front end shares."""
     return _shipped("client")
+
+
+def learnt_file() -> Path:
+    """What the shipped packs' examples taught; derived by ``amends learn``."""
+    shipped = _PACKAGE / "shipped"
+    return (shipped if shipped.is_dir() else _CHECKOUT / "build") / "learnt.npz"

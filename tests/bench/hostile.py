@@ -13,6 +13,7 @@ from report import section, table
 from amends.engine.phrase import PhraseError, parse
 from amends.engine.phrases import PhraseReader
 from amends.engine.rule import Phrase, Rule
+from amends.engine.words import tokens
 from engine import timed
 
 LENGTHS = (100, 1_000, 10_000)
@@ -79,7 +80,8 @@ def _megabytes(phrases: list[str]) -> int:
     gc.collect()
     before = memory.resident()
     reader = _reader(phrases)
-    reader.read(_sentence(LENGTHS[-1]))
+    sentence = _sentence(LENGTHS[-1])
+    reader.read(sentence, tokens(sentence))
     return memory.resident() - before
 
 

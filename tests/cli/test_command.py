@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from amends.cli import main
 
 BAD = "Hi 😀 Jane,\nWe are sorry if you were affected. That was our mistake."
-GOOD = "Hi Jane,\nWe are sorry that the lamp came broken. That was our mistake, and we have sent a new one today."
+GOOD = "Hi Jane,\nI apologise for the broken lamp. That was our mistake, and we have sent a new one today."
 OTHER = "Hi Jane,\nThe meeting is at ten."
 
 

@@ -10,6 +10,7 @@ from amends.engine.lists import read_lists
 from amends.engine.phrase import PhraseError, parse
 from amends.engine.phrases import PhraseReader
 from amends.engine.rule import Phrase, Rule
+from amends.engine.words import tokens
 
 LISTS = {
     "we": ["we", "I", "our team"],
@@ -34,7 +35,7 @@ def hits(phrase: str, sentence: str, unless: tuple[str, ...] = (), replacements:
         tuple(Phrase(source, parse(source, lists)) for source in unless),
         replacements=replacements,
     )
-    return PhraseReader([rule]).read(sentence)
+    return PhraseReader([rule]).read(sentence, tokens(sentence))
 
 
 @pytest.mark.parametrize(

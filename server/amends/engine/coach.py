@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from amends.engine.apology import is_apology
+from amends.engine.complaint import complaint
 from amends.engine.compose import Reading, compose, describe, silent
 from amends.engine.draft import Draft
 from amends.engine.language import UNKNOWN, LanguageDetector
+from amends.engine.learnt import Learnt
 from amends.engine.measures import readability
 from amends.engine.owntext import own_text
 from amends.engine.pack import Pack, Rulebook, Texts
-from amends.engine.reading import Reader, Seen
+from amends.engine.reading import Read, Reader, Seen
 from amends.engine.report import Ignored, LanguageReport, PrincipleInfo, Report
-from amends.engine.sentences import sentences
+from amends.engine.sentences import Sentence, sentences, unfinished
 from amends.engine.utf16 import Utf16
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}\Z")
 _FALLBACK = "en"
+_MESSAGES = 500
+"""Customers' messages that are remembered while their answers are written."""
 
 
 class UnknownLanguage(ValueError):
@@ -28,9 +34,12 @@ class UnknownLanguage(ValueError):
 class Coach:
     """Reads drafts with the rules in force. Safe to share between threads."""
 
-    def __init__(self, rules: Rulebook) -> None:
+    def __init__(self, rules: Rulebook, learnt: Mapping[str, Learnt] | None = None) -> None:
+        """``learnt`` is what examples taught, by language; without it phrases alone are read."""
         self.rules = rules
-        self._readers = {code: Reader(pack) for code, pack in rules.packs.items()}
+        self._learnt = learnt or {}
+        self._readers = {code: Reader(pack, self._learnt.get(code)) for code, pack in rules.packs.items()}
+        self._heard = lru_cache(maxsize=_MESSAGES)(self._complaint)
         common = {code: pack.common for code, pack in rules.packs.items()}
         mixes = {code: pack.mixes for code, pack in rules.packs.items() if pack.mixes}
         self.detector = LanguageDetector({**rules.neighbours, **common}, mixes, unlikely=rules.neighbours)
@@ -48,20 +57,36 @@ class Coach:
         if not parts:
             return silent(language, ignored, None, pack, self.rules)
         measured = readability(own.masked, parts, pack.code, texts.readability)
-        seen = self._readers[pack.code].read(parts)
-        if not is_apology(seen, self.rules.apology):
+        read = self._readers[pack.code].read(parts)
+        growing = unfinished(own.masked, parts)
+        if not self._is_apology(read, pack, draft.context.received_text, growing):
             return silent(language, ignored, measured, pack, self.rules)
+        seen = [seen for one in read for seen in one.seen]
         reading = Reading(pack, texts, parts, measured, seen, place)
         return compose(reading, language, ignored, draft.context.received_at, now, self.rules)
 
     def see(self, text: str, code: str) -> list[Seen]:
         """Everything that the pack ``code`` sees in ``text``, be it an apology or not."""
-        pack = self.rules.packs[code]
-        return self._readers[code].read(sentences(own_text(text).masked, pack.abbreviations))
+        _, parts = self._parts(text, code)
+        return [seen for one in self._readers[code].read(parts) for seen in one.seen]
 
-    def apologises(self, text: str, code: str) -> bool:
-        """Whether ``text`` is an apology to the pack ``code``."""
-        return is_apology(self.see(text, code), self.rules.apology)
+    def apologises(self, text: str, code: str, received: str | None = None) -> bool:
+        """Whether ``text``, in answer to the message ``received``, is an apology to the pack ``code``."""
+        own, parts = self._parts(text, code)
+        read = self._readers[code].read(parts)
+        return self._is_apology(read, self.rules.packs[code], received, unfinished(own, parts))
+
+    def _parts(self, text: str, code: str) -> tuple[str, list[Sentence]]:
+        own = own_text(text).masked
+        return own, sentences(own, self.rules.packs[code].abbreviations)
+
+    def _is_apology(self, read: Sequence[Read], pack: Pack, received: str | None, growing: bool) -> bool:
+        learnt = self._learnt.get(pack.code)
+        heard = self._heard(received, pack.code) if learnt and received else 0.0
+        return is_apology(read, self.rules.apology, learnt, heard, growing)
+
+    def _complaint(self, received: str, code: str) -> float:
+        return complaint(received, self._learnt[code].received, self.rules.packs[code].abbreviations)
 
     def describe(self, language: str, ui_language: str | None = None) -> list[PrincipleInfo]:
         """The principles as ``language``'s pack has them. Raises UnknownLanguage where there is none."""

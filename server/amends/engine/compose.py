@@ -109,7 +109,8 @@ def _principle(
     principle: Principle, reading: Reading, shown: Sequence[Seen], measured: Status | None
 ) -> PrincipleReport:
     evidence = [
-        Evidence(reading.place.offset(one.start), reading.place.offset(one.end), one.rule.id) for one in shown
+        Evidence(reading.place.offset(one.start), reading.place.offset(one.end), one.rule.id, one.like)
+        for one in shown
     ]
     status: Status = measured or ("met" if evidence else "missing")
     text = reading.texts.principles[principle.id]
@@ -149,6 +150,7 @@ def _finding(seen: Seen, reading: Reading, rules: Rulebook) -> Finding:
         why=rule.why.get(reading.texts.language, text.why),
         source=rule.source or category.source,
         replacements=list(seen.replacements),
+        like=seen.like,
     )
 
 

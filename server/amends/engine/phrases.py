@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from amends.engine.matcher import Matcher
 from amends.engine.rule import Rule
 from amends.engine.trace import Occurrence
-from amends.engine.words import from_first_word, tokens
+from amends.engine.words import Token, from_first_word
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A rule that matched: ``[start, end)`` in code points of the sentence, and what to write instead."""
+    """A rule that matched: ``[start, end)`` in code points of the sentence, what to write instead, and
+    the example that the place reads like."""
 
     rule: Rule
     start: int
     end: int
-    replacements: tuple[str, ...]
+    replacements: tuple[str, ...] = ()
+    like: str | None = None
 
 
 class PhraseReader:
@@ -36,10 +38,11 @@ class PhraseReader:
             self._numbers.setdefault(rule.id, []).append(number)
         self._matcher = Matcher([node for _, node in phrases], exceptions, common)
 
-    def read(self, sentence: str, only: Rule | None = None) -> tuple[Hit, ...]:
-        """All hits in one sentence, by place, of all rules or ``only`` one; ``near`` is the caller's."""
+    def read(self, sentence: str, words: list[Token], only: Rule | None = None) -> tuple[Hit, ...]:
+        """All hits in one sentence of these ``words``, by place, of all rules or ``only`` one; ``near``
+        is the caller's."""
         numbers = self._numbers[only.id] if only else None
-        occurring = self._matcher.occurring(from_first_word(tokens(sentence)), numbers)
+        occurring = self._matcher.occurring(from_first_word(words), numbers)
         hits: list[Hit] = []
         for number in sorted(occurring.ends):
             rule = self._rules[number]

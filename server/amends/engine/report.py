@@ -27,11 +27,13 @@ class LanguageReport:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a principle is met, and the rule that says so."""
+    """Where a principle is met, and what says so: the rule, and ``like``, the example that it reads like,
+    where it was learnt from examples."""
 
     start: int
     end: int
-    rule: str | None = None
+    rule: str
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class PrincipleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A phrase that takes the apology back."""
+    """A phrase that takes the apology back. ``like`` is the example that it reads like, where it was learnt
+    from examples; a rule of phrases is its own reason."""
 
     rule: str
     category: str
@@ -73,6 +76,7 @@ class Finding:
     why: str
     source: str
     replacements: list[str] = field(default_factory=list)
+    like: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ the stop belongs to an abbreviation, an initial or an ordinal (``3. mars``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST = 1_000
@@ -16,6 +16,8 @@ LONGEST = 1_000
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
+_LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]")
 _LAST_WORD = re.compile(r"[^\s(\[\"“«]{1,24}$")
 
 
@@ -39,6 +41,12 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> list[Se
                 at = line.start() + start + len(piece) - len(piece.lstrip())
                 found.append(Sentence(at, at + len(stripped), stripped))
     return found
+
+
+def unfinished(text: str, parts: Sequence[Sentence]) -> bool:
+    """Whether the last of the sentences of ``text`` is still being written: it has no stop, and the line
+    goes on."""
+    return bool(parts) and not _END.search(parts[-1].text) and not _LINE_END.search(text, parts[-1].end)
 
 
 def _cut(line: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_path
 
-from amends.rulebook.load import Loaded, load_rulebook, without_collecting
+from amends.rulebook.load import Loaded, load_rulebook, pack_files, without_collecting
 
 _CODE = Path(__file__).parent.parent
 _KEPT = 5
@@ -41,7 +41,7 @@ def _key(root: Path) -> str:
     digest = hashlib.sha256(sys.version.encode())
     code = [*(_CODE / "engine").glob("*.py"), *(_CODE / "rulebook").glob("*.py")]
     _take_in(digest, code, _CODE)
-    _take_in(digest, root.rglob("*.yaml"), root)
+    _take_in(digest, pack_files(root), root)
     return digest.hexdigest()[:32]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from amends.engine.phrases import PhraseReader
 from amends.engine.rule import Rule
+from amends.engine.words import tokens
 from amends.rulebook.yamlfile import Path_
 
 
@@ -45,7 +46,9 @@ def flagged(marked: str, path: Path_) -> Example:
 def failures(rule: Rule, examples: Sequence[Example], reader: PhraseReader) -> Iterator[tuple[Path_, str]]:
     """Each example that ``rule`` does not read as it says, with expected and got."""
     for example in examples:
-        got = frozenset((hit.start, hit.end) for hit in reader.read(example.text, only=rule))
+        got = frozenset(
+            (hit.start, hit.end) for hit in reader.read(example.text, tokens(example.text), only=rule)
+        )
         if got != example.spans:
             expected = _show(example.text, example.spans)
             yield example.path, f"rule {rule.id}: expected {expected}, got {_show(example.text, got)}"

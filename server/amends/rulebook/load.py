@@ -83,7 +83,7 @@ def _load(folder: Folder) -> Loaded:
         ),
         packs=packs,
         neighbours=_neighbours(folder, packs),
-        version=_version(root.rglob("*.yaml"), root),
+        version=_version(pack_files(root), root),
     )
     return Loaded(rules, sorted(folder.problems, key=lambda problem: (problem.file, problem.line)))
 
@@ -120,7 +120,7 @@ def _pack(folder: Folder, path: Path) -> Pack | None:
         abbreviations=frozenset(word.casefold() for word in head.abbreviations),
         reader=read_rules(folder, head.code, lists, _words(head.common)),
         texts=_texts(head.code, texts),
-        version=_version([*path.parent.rglob("*.yaml"), folder.root / "principles.yaml"], folder.root),
+        version=_version([*pack_files(path.parent), folder.root / "principles.yaml"], folder.root),
     )
 
 
@@ -138,6 +138,11 @@ def _texts(code: str, model: TextsFile) -> Texts:
         findings={key: CategoryText(**text.model_dump()) for key, text in model.findings.items()},
         readability={level: words for level, words in model.readability.items()},
     )
+
+
+def pack_files(folder: Path) -> list[Path]:
+    """All files that the packs in ``folder`` consist of."""
+    return sorted([*folder.rglob("*.yaml"), *folder.rglob("examples/*.txt")])
 
 
 def _version(paths: Iterable[Path], root: Path) -> str:

@@ -26,11 +26,13 @@ class Alive:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Drafts can be scored and feedback counted."""
+    """Drafts can be scored and feedback counted. ``readers`` are the ways in which they are read: examples
+    are among them once the server has learnt from those in force."""
 
     status: Literal["ready"] = "ready"
     packs: list[str] = field(default_factory=list)
     rules_version: str = ""
+    readers: list[Literal["phrases", "examples"]] = field(default_factory=list)
 
 
 @operation(health, "GET", "/livez")
@@ -43,12 +45,16 @@ def livez() -> Alive:
 def readyz() -> Ready:
     """Whether the packs are loaded and the store answers."""
     amends = service()
-    rules = amends.ready().rules
+    reading = amends.ready()
     try:
         amends.store.check()
     except StoreError as error:
         raise not_ready(f"Drafts are scored, but {error}.") from error
-    return Ready(packs=list(rules.packs), rules_version=rules.version)
+    return Ready(
+        packs=list(reading.rules.packs),
+        rules_version=reading.rules.version,
+        readers=["phrases", "examples"] if reading.learnt else ["phrases"],
+    )
 
 
 @operation(metering, "GET", "/metrics", media_type=CONTENT_TYPE_PLAIN_0_0_4)

@@ -10,7 +10,8 @@ from flask import current_app
 
 from amends.engine.coach import Coach
 from amends.engine.pack import Rulebook
-from amends.rulebook.cache import cached_rulebook
+from amends.resources import learnt_file
+from amends.rulebook.coaching import coaching
 from amends.rulebook.load import RulesUnusable
 from amends.settings import Settings
 from amends.store.feedback import FeedbackStore
@@ -24,23 +25,26 @@ log = logging.getLogger("amends.rules")
 
 @dataclass(frozen=True)
 class Reading:
-    """The rules in force and the coach who reads by them."""
+    """The rules in force and the coach who reads by them; ``learnt`` is whether from examples too."""
 
     rules: Rulebook
     coach: Coach
+    learnt: bool
 
 
 def load_reading(folder: Path) -> Reading | None:
-    """Load the rules; what is wrong with them is logged by file and line. ``None`` where nothing is left."""
+    """Load the packs; what is wrong with them is logged by file and line. ``None`` where nothing is left."""
     try:
-        loaded = cached_rulebook(folder)
+        loaded = coaching(folder, learnt_file())
     except RulesUnusable as error:
         for problem in error.problems:
             log.error("rules unusable: %s", problem)
         return None
     for problem in loaded.problems:
         log.warning("rule set aside: %s", problem)
-    return Reading(loaded.rules, Coach(loaded.rules))
+    if not loaded.learnt:
+        log.warning("phrases alone are read: nothing was learnt from these examples yet (amends learn)")
+    return Reading(loaded.coach.rules, loaded.coach, loaded.learnt)
 
 
 @dataclass(frozen=True)
