@@ -1,5 +1,3 @@
-"""Amends coaches apologies to customers while they are written."""
+"""Amends: a live coach for apologies to customers."""
 
-from importlib.metadata import version
-
-__version__ = version("amends")
+__version__ = "0.1.0"
