@@ -29,7 +29,7 @@ def shipped() -> Loaded:
 @pytest.fixture(scope="session")
 def coach() -> Coach:
     """A coach over the shipped packs with both readers. What it learnt is never stale: `make test` sees to it."""
-    found = coaching(rules_dir(), learnt_file())
+    found = coaching(rules_dir(), learnt_file(rules_dir()))
     assert found.learnt, "nothing was learnt from the examples as they are: amends learn"
     return found.coach
 

@@ -1,3 +1,3 @@
-"""Amends: a live coach for apologies to customers."""
+"""Amends coaches apologies to customers while they are written."""
 
 __version__ = "0.1.0"

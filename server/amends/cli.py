@@ -87,17 +87,18 @@ def _too_low(scored: Sequence[Scored], min_score: int | None) -> bool:
 
 
 @main.command()
-def learn() -> None:
-    """Learn from the packs' examples, where they changed: some minutes, a few megabytes."""
+@click.argument("folder", type=_FOLDER, default=rules_dir())
+def learn(folder: Path) -> None:
+    """Learn from the examples of the packs in FOLDER, where they changed: some minutes, some megabytes."""
     try:
         from amends.rulebook.learn import bring_up_to_date
     except ImportError:
         raise click.ClickException("learning needs scikit-learn: pip install 'amends[learn]'") from None
     try:
-        changed = bring_up_to_date(rules_dir(), learnt_file(), click.echo)
+        changed = bring_up_to_date(folder, learnt_file(folder), click.echo)
     except RulesUnusable as error:
         raise click.ClickException(str(error)) from None
-    click.echo(f"{learnt_file()} {'written' if changed else 'is up to date'}")
+    click.echo(f"{learnt_file(folder)} {'written' if changed else 'is up to date'}")
 
 
 @main.group()
@@ -126,7 +127,7 @@ def check(folder: Path) -> None:
 @click.option("--language", default="auto", show_default=True)
 @click.option("--rules", "folder", type=_FOLDER, default=rules_dir(), help="A folder of rule files.")
 def try_(text: str, language: str, folder: Path) -> None:
-    """Show what each rule sees in TEXT, whether it is an apology or not."""
+    """Show what each rule and each example sees in TEXT, whether it is an apology or not."""
     coach = _coaching(folder).coach
     try:
         report = coach.read(Draft(text, language), datetime.now(UTC))
@@ -136,15 +137,15 @@ def try_(text: str, language: str, folder: Path) -> None:
         raise click.ClickException(f"no rules for this language ({report.language.code})")
     click.echo(f"{report.language.code}, {'an apology' if report.apology else 'no apology'}")
     for seen in coach.see(text, report.rules.pack):
+        like = f", like «{seen.like}»" if seen.like else ""
         better = "".join(f" → {one!r}" for one in seen.replacements)
-        click.echo(
-            f"  {seen.rule.kind} {seen.rule.of}: «{text[seen.start : seen.end]}» by {seen.rule.id}{better}"
-        )
+        place = text[seen.start : seen.end]
+        click.echo(f"  {seen.rule.kind} {seen.rule.of}: «{place}» by {seen.rule.id}{like}{better}")
 
 
 def _coaching(folder: Path) -> Coaching:
     try:
-        found = coaching(folder, learnt_file())
+        found = coaching(folder, learnt_file(folder))
     except RulesUnusable as error:
         raise click.ClickException(str(error)) from None
     if not found.learnt:

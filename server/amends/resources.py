@@ -23,7 +23,10 @@ def client_dir() -> Path:
     return _shipped("client")
 
 
-def learnt_file() -> Path:
-    """What the shipped packs' examples taught; derived by ``amends learn``."""
+def learnt_file(rules: Path) -> Path:
+    """Where ``amends learn`` puts what the packs in the folder ``rules`` teach: the shipped ones' lies beside
+    the code, others' in their own folder."""
+    if rules.resolve() != rules_dir().resolve():
+        return rules / "learnt.npz"
     shipped = _PACKAGE / "shipped"
     return (shipped if shipped.is_dir() else _CHECKOUT / "build") / "learnt.npz"

@@ -109,3 +109,18 @@ def test_rules_try_shows_what_each_rule_sees() -> None:
     output = run("rules", "try", "We are sorry if you were affected.").output
     assert "finding conditional: «sorry if» by en.conditional." in output
     assert "principle regret: «We are sorry» by en.regret." in output
+
+
+def test_trying_a_sentence_names_the_reader_that_spoke_and_its_reason() -> None:
+    output = run(
+        "rules", "try", "Sorry if you were hurt, Sam. You deserved a straight answer and got silence."
+    ).output
+    assert "conditional" in output
+    assert "by en.conditional." in output
+    assert "by en.acknowledge.learnt, like «" in output
+
+
+def test_learning_does_nothing_while_the_examples_are_as_they_were() -> None:
+    result = run("learn")
+    assert result.exit_code == 0
+    assert "is up to date" in result.output

@@ -250,7 +250,7 @@ def main() -> None:
     parser.add_argument("languages", nargs="*", help="pack codes; all by default")
     parser.add_argument("--phrases", action="store_true", help="phrases alone")
     options = parser.parse_args()
-    found = coaching(rules_dir(), learnt_file())
+    found = coaching(rules_dir(), learnt_file(rules_dir()))
     if not found.learnt:
         raise SystemExit("nothing was learnt from the examples as they are: amends learn")
     coach = Coach(found.coach.rules) if options.phrases else found.coach

@@ -105,7 +105,7 @@ def test_the_shape_follows_the_verdict(coach: Coach, text: str) -> None:
 @pytest.fixture(scope="module")
 def other_worker() -> Coach:
     """A coach over packs loaded anew, who reads something else before each draft."""
-    return coaching(rules_dir(), learnt_file()).coach
+    return coaching(rules_dir(), learnt_file(rules_dir())).coach
 
 
 @settings(max_examples=150, deadline=None)

@@ -47,7 +47,7 @@ def learnt(small: Path) -> Path:
 
 
 def test_what_is_shipped_is_not_stale() -> None:
-    assert read_learnt(learnt_file(), learnt_from(rules_dir())) is not None
+    assert read_learnt(learnt_file(rules_dir()), learnt_from(rules_dir())) is not None
 
 
 def test_the_same_examples_give_the_same_bytes(small: Path, learnt: Path, tmp_path: Path) -> None:

@@ -119,3 +119,21 @@ def test_mending_keeps_the_length_and_all_that_is_whole(text: str) -> None:
     assert utf16_length(mended) == utf16_length(text)
     mended.encode()
     assert mended == text or any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
+def test_the_customers_message_says_what_the_answer_is(client: FlaskClient) -> None:
+    """The same curt answer is a bad apology to a complaint, and ordinary mail to a question."""
+    answer = "Hello,\nThe boiler was set correctly when we left. You may have turned the valve."
+    complaint = (
+        "I have been without heating for nine days and nobody at your office answers. This is a disgrace."
+    )
+    question = "Hello, could you tell me when you are open on Saturday?"
+    assert score(client, answer, context={"received_text": complaint})["apology"]
+    assert not score(client, answer, context={"received_text": question})["apology"]
+
+
+def test_what_was_learnt_says_which_example_it_reads_like(client: FlaskClient) -> None:
+    report = score(client, "I am sorry, Sam. You deserved a straight answer on Monday and got silence.")
+    (heard,) = [one for one in report["principles"] if one["id"] == "acknowledge"]
+    assert heard["status"] == "met"
+    assert [one["like"] for one in heard["evidence"] if one["rule"].endswith(".learnt")] != [None]

@@ -35,7 +35,7 @@ class Reading:
 def load_reading(folder: Path) -> Reading | None:
     """Load the packs; what is wrong with them is logged by file and line. ``None`` where nothing is left."""
     try:
-        loaded = coaching(folder, learnt_file())
+        loaded = coaching(folder, learnt_file(folder))
     except RulesUnusable as error:
         for problem in error.problems:
             log.error("rules unusable: %s", problem)
