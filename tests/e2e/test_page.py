@@ -101,7 +101,7 @@ def test_underlines_stand_on_their_phrases_after_all_kinds_of_editing(desk: Desk
     found = score(server, desk.text())["findings"]
     assert len(found) >= 2
     assert desk.underlined() == slices(desk.text(), found)
-    assert "om ni" in desk.underlined()
+    assert any(phrase.startswith("om ni") for phrase in desk.underlined())
     assert desk.editor.locator("b").count() == 2
     assert desk.editor.locator("img, [style]").count() == 0
     # The browser tells that the page's policy refused the colour and the script.
