@@ -16,8 +16,10 @@ from samples import Samples, keystrokes, languages
 
 from amends.engine.coach import Coach
 from amends.engine.draft import Draft
+from amends.engine.learnt import Learnt
 from amends.engine.pack import Rulebook
-from amends.resources import rules_dir
+from amends.resources import learnt_file, rules_dir
+from amends.rulebook.learntfile import learnt_from, read_learnt
 from amends.rulebook.load import load_rulebook
 
 Clock = Callable[[], float]
@@ -34,7 +36,7 @@ def measure() -> None:
     first: defaultdict[str, list[float]] = defaultdict(list)
     new: defaultdict[str, list[float]] = defaultdict(list)
     for number in range(_ROUNDS):
-        coach = Coach(shipped_rules())
+        coach = shipped_coach()
         for language in languages():
             drafts = Samples(language, seed=number).fresh(5)
             drafts = drafts[number:] + drafts[:number]
@@ -61,14 +63,21 @@ def measure() -> None:
     _growth(coach)
 
 
-@cache
-def shipped_rules() -> Rulebook:
-    """The rules that ship with Amends, loaded once. A language without a pack is not read, and so it
-    would seem fast: it ends the run."""
-    rules = load_rulebook(rules_dir()).rules
+def shipped_coach() -> Coach:
+    """A new coach over the packs that ship with Amends. A language without a pack is not read, and phrases
+    alone are read faster, and so it would seem fast: either ends the run."""
+    rules, learnt = _shipped()
     if missing := set(languages()) - set(rules.packs):
         raise SystemExit(f"no rules in force for {', '.join(sorted(missing))}: amends rules check says why")
-    return rules
+    return Coach(rules, learnt)
+
+
+@cache
+def _shipped() -> tuple[Rulebook, dict[str, Learnt]]:
+    learnt = read_learnt(learnt_file(rules_dir()), learnt_from(rules_dir()))
+    if learnt is None:
+        raise SystemExit("nothing was learnt from the examples as they are: amends learn")
+    return load_rulebook(rules_dir()).rules, learnt
 
 
 def reading(coach: Coach, texts: Sequence[str]) -> list[float]:

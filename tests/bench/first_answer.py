@@ -13,7 +13,8 @@ def main() -> None:
     began = time.perf_counter()
     # Imported here, because importing is what is measured.
     from amends.engine.coach import Coach
-    from amends.resources import rules_dir
+    from amends.resources import learnt_file, rules_dir
+    from amends.rulebook.learntfile import learnt_from, read_learnt
     from amends.rulebook.load import load_rulebook
 
     imported = time.perf_counter()
@@ -29,7 +30,9 @@ def main() -> None:
     before = time.perf_counter()
     rules = load_rulebook(rules_dir()).rules
     loaded = time.perf_counter()
-    coach = Coach(rules)
+    learnt = read_learnt(learnt_file(rules_dir()), learnt_from(rules_dir()))
+    knowing = time.perf_counter()
+    coach = Coach(rules, learnt)
     made = time.perf_counter()
     engine.reading(coach, drafts[:1])
     answered = time.perf_counter()
@@ -43,7 +46,8 @@ def main() -> None:
     seconds = {
         "import the modules": imported - began,
         "load and prove the rules": loaded - before,
-        "make the coach": made - loaded,
+        "read what was learnt": knowing - loaded,
+        "make the coach": made - knowing,
         "read the first draft": answered - made,
     }
     print(json.dumps({"seconds": seconds, "megabytes": megabytes}))

@@ -15,9 +15,8 @@ from proselint.tools import LintFile  # type: ignore[import-untyped]
 from report import section, share, table
 from samples import Samples
 
-from amends.engine.coach import Coach
 from amends.engine.draft import Draft
-from engine import NOW, shipped_rules, timed, warm_up
+from engine import NOW, shipped_coach, timed, warm_up
 
 _HERE = Path(__file__).parent
 _WARMING = 20
@@ -28,7 +27,7 @@ def measure() -> None:
     """Print what one English draft costs each tool."""
     drafts = Samples("en", seed=300).fresh(_WARMING + _DRAFTS)
     times = {
-        f"Amends, {len(shipped_rules().packs)} languages": _amends(drafts),
+        f"Amends, {len(shipped_coach().rules.packs)} languages": _amends(drafts),
         **_proselint(drafts),
         **_node(drafts),
     }
@@ -53,7 +52,7 @@ def measure() -> None:
 
 
 def _amends(drafts: list[str]) -> list[float]:
-    coach = Coach(shipped_rules())
+    coach = shipped_coach()
     warm_up(coach, "en")
     return timed(lambda draft: coach.read(Draft(draft), NOW), drafts, time.perf_counter)
 
