@@ -3,6 +3,7 @@
 # make check  format, lint, types
 # make learn  learn from the packs' examples, where they changed (make run and make test do it too)
 # make eval   how well labelled drafts are read
+# make readers  what each reader and more examples add
 # make bench  how fast it is
 PYTHON ?= python3
 VENV := .venv
@@ -54,7 +55,7 @@ wheel: $(VENV)/installed-dev
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean:
-	rm -rf $(VENV) node_modules dist
+	rm -rf $(VENV) node_modules dist build
 
 # Installing learns from the examples, in an environment of its own: see server/learn_hook.py.
 $(VENV)/installed: pyproject.toml server/learn_hook.py $(TAUGHT)

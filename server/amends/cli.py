@@ -15,7 +15,6 @@ from amends.engine.draft import Draft
 from amends.formats import FORMATS, Scored
 from amends.resources import learnt_file, rules_dir
 from amends.rulebook.coaching import Coaching, coaching
-from amends.rulebook.examples import check_examples
 from amends.rulebook.load import RulesUnusable, load_rulebook
 from amends.settings import SettingsError, load_settings
 from amends.web.run import serve as serve_with
@@ -114,12 +113,13 @@ def check(folder: Path) -> None:
         loaded = load_rulebook(folder)
     except RulesUnusable as error:
         raise click.ClickException(str(error)) from None
-    problems = [*loaded.problems, *check_examples(folder)]
-    for problem in problems:
+    for problem in loaded.problems:
         click.echo(problem)
     count = sum(pack.rule_count for pack in loaded.rules.packs.values())
-    click.echo(f"{count} rules in {len(loaded.rules.packs)} languages in force, {len(problems)} problems")
-    sys.exit(1 if problems else 0)
+    click.echo(
+        f"{count} rules in {len(loaded.rules.packs)} languages in force, {len(loaded.problems)} problems"
+    )
+    sys.exit(1 if loaded.problems else 0)
 
 
 @rules.command(name="try")

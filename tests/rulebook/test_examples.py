@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from amends.rulebook.examples import BadLine, disagreements, read_examples, read_line
+from amends.rulebook.load import load_rulebook
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -73,3 +74,11 @@ def test_the_ordinary_mail_that_we_measure_on_is_whole(file: Path) -> None:
     assert problems == []
     assert {example.kind for example in examples} == {"other"}
     assert len(examples) >= 200
+
+
+def test_a_wrong_example_is_named_when_the_packs_are_loaded(folder: Path) -> None:
+    (folder / "en" / "examples").mkdir()
+    (folder / "en" / "examples" / "ours.txt").write_text("== sentences\nOurs to mend. #responsable\n")
+    (problem,) = load_rulebook(folder).problems
+    assert (problem.file, problem.line) == ("en/examples/ours.txt", 2)
+    assert "there is no label 'responsable'" in problem.message

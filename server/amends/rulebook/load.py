@@ -25,6 +25,7 @@ from amends.engine.pack import (
 )
 from amends.engine.phrase import Lists, PhraseError
 from amends.engine.words import fold
+from amends.rulebook.examples import check_examples
 from amends.rulebook.folder import Folder
 from amends.rulebook.problem import Problem
 from amends.rulebook.rules import read_rules
@@ -85,7 +86,8 @@ def _load(folder: Folder) -> Loaded:
         neighbours=_neighbours(folder, packs),
         version=_version(pack_files(root), root),
     )
-    return Loaded(rules, sorted(folder.problems, key=lambda problem: (problem.file, problem.line)))
+    problems = [*folder.problems, *check_examples(root)]
+    return Loaded(rules, sorted(problems, key=lambda problem: (problem.file, problem.line)))
 
 
 def _neighbours(folder: Folder, packs: Mapping[str, Pack]) -> dict[str, frozenset[str]]:

@@ -41,7 +41,7 @@ def load_reading(folder: Path) -> Reading | None:
             log.error("rules unusable: %s", problem)
         return None
     for problem in loaded.problems:
-        log.warning("rule set aside: %s", problem)
+        log.warning("set aside: %s", problem)
     if not loaded.learnt:
         log.warning("phrases alone are read: nothing was learnt from these examples yet (amends learn)")
     return Reading(loaded.coach.rules, loaded.coach, loaded.learnt)
